@@ -1,0 +1,13 @@
+// Package classify judges an original: what kind of mail an employer wrote, whether a rejection holds real feedback or only
+// boilerplate, whether the role is filled, how far the application went, and the sentences that show it. It also reads the
+// company, the role and the people out of the mail, an interviewer's answer, and the note an owner writes above a forward.
+//
+// A text is cut into sentences; a multinomial logistic model over hashed words, word pairs and concepts gives each sentence
+// its probabilities; a second, smaller model weighs the sentences of a whole mail by place and by what surrounds them.
+// Both are in model.bin, which is embedded and rebuilt from the corpus with
+//
+//	go run ./shared/classify/train
+//
+// Everything runs in process, without network, clock or randomness: the same mail gives the same judgement on any machine.
+// Whatever the text says about itself or to its reader is data: it is weighed, never obeyed.
+package classify
