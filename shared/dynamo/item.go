@@ -1,0 +1,5 @@
+package dynamo
+
+const (
+	attrLesson = "lesson"
+)
