@@ -1,0 +1,179 @@
+package message
+
+import (
+	"path"
+	"strings"
+
+	"github.com/jhillyerd/enmime/v2"
+)
+
+// content is what the parts of a message hold.
+type content struct {
+	texts       []string
+	htmls       []string
+	attached    []*enmime.Part // message/rfc822 and .eml, outside reports
+	attachments []Attachment
+	report      []*enmime.Part // the machine-readable parts of a multipart/report
+	reportType  string
+	returned    []byte // the header or message that a report returns
+	calendar    string // the METHOD of a text/calendar part, upper case
+	encrypted   bool
+	root        *enmime.Part
+}
+
+// text joins the parts of the body.
+func (c *content) text() string { return strings.Join(c.texts, "\n") }
+
+func (c *content) html() string { return strings.Join(c.htmls, "\n<br>\n") }
+
+// collect walks the tree of parts in order, without recursion.
+func (r *reader) collect(root *enmime.Part) (*content, error) {
+	c := &content{root: root}
+	c.reportType = reportType(root)
+	for p := root; p != nil; p = nextPart(p, root) {
+		if r.parts++; r.parts > r.limits.Parts {
+			return nil, ErrTooManyParts
+		}
+		if r.parts%16 == 0 && r.late() {
+			return nil, ErrTooSlow
+		}
+		if p.FirstChild == nil {
+			r.leaf(c, p)
+		}
+		if p.ContentType == "multipart/encrypted" {
+			c.encrypted = true
+		}
+	}
+	return c, nil
+}
+
+// nextPart is the next part depth first, or nil.
+func nextPart(p, root *enmime.Part) *enmime.Part {
+	if p.FirstChild != nil {
+		return p.FirstChild
+	}
+	for ; p != nil && p != root; p = p.Parent {
+		if p.NextSibling != nil {
+			return p.NextSibling
+		}
+	}
+	return nil
+}
+
+// leaf files one part under what it is.
+func (r *reader) leaf(c *content, p *enmime.Part) {
+	switch kind := p.ContentType; {
+	case c.reportType != "" && isReturned(kind):
+		c.returned = p.Content
+	case kind == "message/delivery-status", kind == "message/global-delivery-status",
+		kind == "message/disposition-notification", kind == "message/global-disposition-notification":
+		c.report = append(c.report, p)
+	case isMessage(p):
+		c.attached = append(c.attached, p)
+	case isCalendar(p):
+		c.calendar = calendarMethod(p)
+		c.attachments = append(c.attachments, describe(p))
+	case isBody(p, c):
+		r.body(c, p)
+	case strings.HasPrefix(kind, "application/pkcs7-mime"), kind == "application/x-pkcs7-mime":
+		c.encrypted = true
+		c.attachments = append(c.attachments, describe(p))
+	case len(p.Content) > 0 || p.FileName != "":
+		c.attachments = append(c.attachments, describe(p))
+	}
+}
+
+// body decodes one part of the text.
+func (r *reader) body(c *content, p *enmime.Part) {
+	params := contentParams(p)
+	isHTML := p.ContentType == "text/html"
+	text := decodeText(p.Content, params["charset"], isHTML, r.detect)
+	if isHTML {
+		c.htmls = append(c.htmls, text)
+		return
+	}
+	if strings.EqualFold(params["format"], "flowed") {
+		text = unflow(text, strings.EqualFold(params["delsp"], "yes"))
+	}
+	c.texts = append(c.texts, text)
+}
+
+// contentParams parses the Content-Type again, as parseTree hid the true character set from the parser.
+func contentParams(p *enmime.Part) map[string]string {
+	value := p.Header.Get("Content-Type")
+	if value == "" {
+		return nil
+	}
+	m, _ := parseMedia(value)
+	return m.params
+}
+
+// isBody reports whether the part is text to be read: not a file of its own beside a text.
+func isBody(p *enmime.Part, c *content) bool {
+	switch {
+	case p.ContentType == "" && p.FileName == "":
+		return true
+	case p.Disposition == "attachment":
+		return false
+	case strings.HasPrefix(p.ContentType, "multipart/"):
+		return p.Boundary == "" // a multipart without boundary is read as text
+	case !strings.HasPrefix(p.ContentType, "text/") || p.ContentType == "text/rfc822-headers":
+		return false
+	}
+	return p.FileName == "" || len(c.texts)+len(c.htmls) == 0
+}
+
+// isMessage reports whether the part is a message, by type or by the name of its file.
+func isMessage(p *enmime.Part) bool {
+	switch p.ContentType {
+	case "message/rfc822", "message/global":
+		return true
+	}
+	return strings.EqualFold(path.Ext(p.FileName), ".eml")
+}
+
+func isReturned(kind string) bool {
+	switch kind {
+	case "message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers":
+		return true
+	}
+	return false
+}
+
+// describe names an attachment.
+func describe(p *enmime.Part) Attachment {
+	a := Attachment{Name: oneLine(p.FileName), Type: p.ContentType, Size: len(p.Content)}
+	a.Name = cutText(path.Base("/"+strings.ReplaceAll(a.Name, `\`, "/")), 255)
+	if a.Name == "/" {
+		a.Name = ""
+	}
+	a.Unreadable = isTNEF(p)
+	return a
+}
+
+// isTNEF recognises Outlook's winmail.dat (MS-OXTNEF section 2.1.3.2: the signature 0x223E9F78).
+func isTNEF(p *enmime.Part) bool {
+	switch {
+	case p.ContentType == "application/ms-tnef", p.ContentType == "application/vnd.ms-tnef":
+		return true
+	case strings.EqualFold(p.FileName, "winmail.dat"):
+		return true
+	}
+	return strings.HasPrefix(string(p.Content[:min(len(p.Content), 4)]), "\x78\x9f\x3e\x22")
+}
+
+// unreadable says why there is no text to read.
+func (c *content) unreadable(text string) Unreadable {
+	if trimSpace(text) != "" || len(c.attached) > 0 {
+		return Readable
+	}
+	for _, a := range c.attachments {
+		if a.Unreadable {
+			return UnreadableTNEF
+		}
+	}
+	if c.encrypted {
+		return UnreadableEncrypted
+	}
+	return UnreadableEmpty
+}
