@@ -1,0 +1,68 @@
+package rejection
+
+// draft writes the letter of a kind anew as the current one. The letter of that kind is the same one with another revision:
+// there is never a second one (I3). A letter that left stays as it is.
+func (s *step) draft(kind LetterKind, to Person) {
+	l := s.take(kind)
+	if l.Left() {
+		return
+	}
+	d := s.desk.Writer.Write(*s.r, s.desk.Profile, kind, to)
+	l.To, l.Subject, l.Footer, l.Edited = to, d.Subject, d.Footer, false
+	l.Body, _ = Cap(d.Body, maxBody)
+	l.InReplyTo = s.r.thread(kind)
+	s.revise(l)
+	s.log(ActorLemonaid, "drafted", l, "")
+}
+
+// take returns the letter of a kind and makes it the current one, starting it where there is none.
+func (s *step) take(kind LetterKind) *Letter {
+	found := Letter{Kind: kind}
+	kept := make([]Letter, 0, len(s.r.Letters)+1)
+	for _, l := range s.r.Letters {
+		if l.Kind == kind {
+			found = l
+			continue
+		}
+		kept = append(kept, l)
+	}
+	s.r.Letters = append(kept, found)
+	return s.r.Current()
+}
+
+// revise makes the letter a new revision: whatever was approved, this was not (I1).
+func (s *step) revise(l *Letter) {
+	l.Revision++
+	chosen := l.Slot
+	l.unapprove(LetterDraft)
+	if chosen.Chosen {
+		l.Slot = chosen
+	}
+}
+
+// thread returns the Message-ID that a letter answers: the interviewer's last answer, the letter before it, or none.
+func (r *Rejection) thread(kind LetterKind) string {
+	if kind == LetterRequest || kind == LetterStatusQuestion {
+		return ""
+	}
+	for i := len(r.Answers) - 1; i >= 0; i-- {
+		if r.Answers[i].MessageID != "" && r.Answers[i].Judgement.Class != AnswerOutOfOffice {
+			return r.Answers[i].MessageID
+		}
+	}
+	if request := r.Letter(LetterRequest); request != nil && request.MessageID != "" {
+		return request.MessageID
+	}
+	return r.Original.MessageID
+}
+
+// redraft writes the current letter anew where its words are ours; the owner's words stay and only the person changes.
+func (s *step) redraft(to Person) {
+	l := s.r.Current()
+	if !l.Edited {
+		s.draft(l.Kind, to)
+		return
+	}
+	l.To = to
+	s.revise(l)
+}

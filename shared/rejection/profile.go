@@ -1,0 +1,56 @@
+package rejection
+
+import "time"
+
+// Profile is what is known of an owner: one small item, with a version as rejections have.
+type Profile struct {
+	Owner   Owner     `json:"owner"`
+	Version int       `json:"version"`
+	Created time.Time `json:"created"`
+	// Name and Zone are learned from the first mail and shown for correction. Zone is an IANA name, "" where not known.
+	Name string `json:"name,omitempty"`
+	Zone string `json:"zone,omitempty"`
+	// Country is ISO 3166-1 alpha-2, "" where not known.
+	Country string `json:"country,omitempty"`
+	// Signature stands under letters in place of the name.
+	Signature string `json:"signature,omitempty"`
+	// RestHours is the quiet after a rejection, 24 where it is 0.
+	RestHours int `json:"rest_hours,omitempty"`
+	// Inbox is the owner's secret inbox name for mailbox rules, "" until asked for.
+	Inbox string `json:"inbox,omitempty"`
+	// Stopped is when the owner asked for no more mail; zero while they want it.
+	Stopped time.Time `json:"stopped,omitzero"`
+}
+
+// Rest returns how long nothing is sent or nudged after a rejection.
+func (p Profile) Rest() time.Duration {
+	if p.RestHours <= 0 {
+		return 24 * time.Hour
+	}
+	return time.Duration(p.RestHours) * time.Hour
+}
+
+// SignAs returns what stands under a letter.
+func (p Profile) SignAs() string {
+	if p.Signature != "" {
+		return p.Signature
+	}
+	return p.Name
+}
+
+// Lesson is something learned, an item of its own: it outlives its rejection.
+type Lesson struct {
+	ID        string    `json:"id"`
+	Owner     Owner     `json:"owner"`
+	Rejection ID        `json:"rejection"`
+	At        time.Time `json:"at"`
+	Company   string    `json:"company,omitempty"`
+	Role      string    `json:"role,omitempty"`
+	// Source is "mail" for the rejection itself, "answer" for an interviewer's answer, "call" for notes of a call.
+	Source   string   `json:"source"`
+	Quote    string   `json:"quote"`
+	Theme    Theme    `json:"theme"`
+	Polarity Polarity `json:"polarity"`
+	// Plan is one sentence "If ..., then I will ...", "" for a strength.
+	Plan string `json:"plan,omitempty"`
+}

@@ -1,0 +1,170 @@
+package rejection
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strings"
+	"time"
+)
+
+// ID names a rejection: 20 characters of lower-case base32, see [NewID].
+type ID string
+
+// IDBytes is the length of an id before its base32 encoding: 96 bits, so that a billion rejections collide with a
+// probability of about 1e-11.
+const IDBytes = 12
+
+// Base32 is the encoding of ids and tokens: lower-case and unpadded, so that it survives as the local part of an address.
+func Base32() *base32.Encoding {
+	return base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+}
+
+// NewID derives the id from the owner and the normalised original, so that a redelivery or a second forward of the same
+// mail finds the first one and joins it.
+func NewID(owner Owner, o Original) ID {
+	h := sha256.New()
+	for _, part := range []string{string(owner), strings.ToLower(o.From.Address), squeeze(o.Subject), squeeze(o.Text)} {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return ID(Base32().EncodeToString(h.Sum(nil)[:IDBytes]))
+}
+
+// squeeze keeps what every mail program keeps of a text when it forwards it: letters and digits, in one case.
+func squeeze(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) }), " ")
+}
+
+// Original is the employer's mail.
+type Original struct {
+	From    Address   `json:"from"`
+	ReplyTo Address   `json:"reply_to,omitzero"`
+	To      []Address `json:"to,omitempty"`
+	CC      []Address `json:"cc,omitempty"`
+	Subject string    `json:"subject"`
+	// Date is RFC 3339 where it could be read, else as it stood.
+	Date string `json:"date,omitempty"`
+	Text string `json:"text"`
+	// Cut says that Text was capped; the whole mail is in the raw store while that is kept.
+	Cut       bool   `json:"cut,omitempty"`
+	MessageID string `json:"message_id,omitempty"`
+}
+
+// Answer is one mail that came to the interviewer's address of a rejection.
+type Answer struct {
+	ID   string    `json:"id"`
+	At   time.Time `json:"at"`
+	From Address   `json:"from"`
+	// Text is the writer's own words, capped; Cut says so.
+	Text string `json:"text"`
+	Cut  bool   `json:"cut,omitempty"`
+	// RawKey finds the raw mail in the raw store.
+	RawKey    string          `json:"raw_key,omitempty"`
+	MessageID string          `json:"message_id,omitempty"`
+	Subject   string          `json:"subject,omitempty"`
+	Judgement AnswerJudgement `json:"judgement"`
+	// Suspect says that the verdicts did not vouch for the sender; Infected that the mail is relayed as a notice alone.
+	Suspect  bool `json:"suspect,omitempty"`
+	Infected bool `json:"infected,omitempty"`
+}
+
+// Actor is who did something.
+type Actor string
+
+// The actors of the timeline.
+const (
+	ActorOwner       Actor = "owner"
+	ActorInterviewer Actor = "interviewer"
+	ActorLemonaid    Actor = "lemonaid"
+	ActorMailService Actor = "mail_service"
+)
+
+// Event is one line of the timeline: what happened, when, by whom.
+type Event struct {
+	At   time.Time `json:"at"`
+	What string    `json:"what"`
+	By   Actor     `json:"by"`
+	// Letter and Revision name the letter where it is about one; Detail holds a code or a command, never a mail's text.
+	Letter   LetterKind `json:"letter,omitempty"`
+	Revision int        `json:"revision,omitempty"`
+	Detail   string     `json:"detail,omitempty"`
+}
+
+// CloseReason says why a rejection is closed, "" while it is open.
+type CloseReason string
+
+// The reasons for closing.
+const (
+	CloseNotRejection CloseReason = "not_rejection" // the mail is something else
+	CloseDone         CloseReason = "done"          // the owner said so, or everything is done
+	CloseNoAnswer     CloseReason = "no_answer"     // nobody answered in time
+	CloseRefused      CloseReason = "refused"       // the interviewer declined
+	CloseOptedOut     CloseReason = "opted_out"     // the recipient wants no more mail
+)
+
+// Rejection is the aggregate: one employer's mail and all that followed. It is stored as one item.
+type Rejection struct {
+	ID      ID        `json:"id"`
+	Owner   Owner     `json:"owner"`
+	Version int       `json:"version"`
+	Created time.Time `json:"created"`
+	Updated time.Time `json:"updated"`
+
+	Original  Original  `json:"original"`
+	RawKeys   []string  `json:"raw_keys,omitempty"`
+	Judgement Judgement `json:"judgement"`
+	// KindBy and ContentBy and FillBy are ActorOwner once the owner said so; the owner's word overrides the judgement.
+	KindBy    Actor `json:"kind_by,omitempty"`
+	ContentBy Actor `json:"content_by,omitempty"`
+	FillBy    Actor `json:"fill_by,omitempty"`
+
+	// People may be written to; the first one is who a letter is drafted for until the owner says otherwise.
+	People []Person `json:"people,omitempty"`
+	// Chosen is the address that the owner's TO named; it wins over rapport and title.
+	Chosen string `json:"chosen,omitempty"`
+	// Detail is what the owner remembered of the interview, woven into the request.
+	Detail string `json:"detail,omitempty"`
+	// TopChoice is true only when the owner said that this employer still is.
+	TopChoice bool `json:"top_choice,omitempty"`
+
+	Letters  []Letter `json:"letters,omitempty"`
+	Notices  []Notice `json:"notices,omitempty"`
+	Answers  []Answer `json:"answers,omitempty"`
+	Timeline []Event  `json:"timeline,omitempty"`
+
+	// LastAct is the receipt time of the last command applied: an older one does nothing.
+	LastAct time.Time `json:"last_act,omitzero"`
+	// Inputs are the ids of the inputs applied, newest last, bounded.
+	Inputs []string `json:"inputs,omitempty"`
+
+	Closed   CloseReason `json:"closed,omitempty"`
+	ClosedAt time.Time   `json:"closed_at,omitzero"`
+	// Stopped says that all automation ended: a candidacy was reopened, an answer was hostile, or the owner said STOP.
+	Stopped bool `json:"stopped,omitempty"`
+	// Paused says that something new came and the owner was asked; the next approval ends it.
+	Paused bool `json:"paused,omitempty"`
+	// Timer is what happens next by itself beside notices and letters; each step sets it anew.
+	Timer Timer `json:"timer,omitzero"`
+	// Asked are the timers that went off, so that each question is asked once.
+	Asked []TimerKind `json:"asked,omitempty"`
+	// FollowUpOffered is when the reminder was drafted and offered.
+	FollowUpOffered time.Time `json:"follow_up_offered,omitzero"`
+	// WaitUntil is what the owner said with WAIT: no question before it.
+	WaitUntil time.Time `json:"wait_until,omitzero"`
+}
+
+// Summary is what a list shows of a rejection, written beside it at Save.
+type Summary struct {
+	ID      ID        `json:"id"`
+	Version int       `json:"version"`
+	Created time.Time `json:"created"`
+	Updated time.Time `json:"updated"`
+	Company string    `json:"company"`
+	Role    string    `json:"role"`
+	Kind    Kind      `json:"kind"`
+	Content Content   `json:"content,omitempty"`
+	Fill    Fill      `json:"fill"`
+	Status  Status    `json:"status"`
+	// Next is when the next thing happens by itself, zero where nothing does.
+	Next time.Time `json:"next,omitzero"`
+}
