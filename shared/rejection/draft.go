@@ -3,10 +3,10 @@ package rejection
 // draft writes the letter of a kind anew as the current one. The letter of that kind is the same one with another revision:
 // there is never a second one (I3). A letter that left stays as it is.
 func (s *step) draft(kind LetterKind, to Person) {
-	l := s.take(kind)
-	if l.Left() {
+	if l := s.r.Letter(kind); l != nil && l.Left() {
 		return
 	}
+	l := s.take(kind)
 	d := s.desk.Writer.Write(*s.r, s.desk.Profile, kind, to)
 	l.To, l.Subject, l.Footer, l.Edited = to, d.Subject, d.Footer, false
 	l.Body, _ = Cap(d.Body, maxBody)
