@@ -1,6 +1,9 @@
 package rejection
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 func (s *step) send(c Command) error       { return s.approve(c, false) }
 func (s *step) sendAnyway(c Command) error { return s.approve(c, true) }
@@ -90,16 +93,25 @@ func (s *step) edit(c Command) error {
 	if len(c.Text) > maxBody {
 		return Refuse(CodeTooLarge, "the text is longer than a letter may be")
 	}
-	l.Body, l.Edited = c.Text, true
+	l.Body, l.Edited = signed(c.Text, s.desk.Profile.SignAs()), true
 	s.revise(l)
 	s.log(ActorOwner, "edited", l, "")
 	return nil
 }
 
+// signed puts the name under words that do not end with it, for a letter without one is nobody's.
+func signed(body, name string) string {
+	body = strings.TrimSpace(body)
+	end := body[max(0, len(body)-3*len(name)-10):]
+	if name == "" || strings.Contains(strings.ToLower(end), strings.ToLower(name)) {
+		return body
+	}
+	return body + "\n\n" + name
+}
+
 // to names the person; the owner's word wins over whatever a mail proposed (I10).
 func (s *step) to(c Command) error {
-	l, err := s.pendingLetter()
-	if err != nil {
+	if _, err := s.pendingLetter(); err != nil {
 		return err
 	}
 	if c.Person.Address == "" {
@@ -116,7 +128,6 @@ func (s *step) to(c Command) error {
 		to = *known
 	}
 	s.redraft(to)
-	_ = l
 	return nil
 }
 

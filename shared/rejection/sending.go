@@ -148,7 +148,7 @@ func (s *step) delivery(in Delivery) error {
 	}
 	switch in.Type {
 	case DeliveryDelivered:
-		l.Delivered = true
+		l.Delivered = l.State != LetterBounced
 		s.log(ActorMailService, "delivered", l, "")
 	case DeliveryDelayed:
 		s.log(ActorMailService, "delayed", l, "")
@@ -169,7 +169,6 @@ func (s *step) delivery(in Delivery) error {
 func (s *step) proven(l *Letter, in Delivery) {
 	switch l.State {
 	case LetterSending, LetterHeld, LetterScheduled:
-		l.Approval.Digest = l.Digest()
 		s.sent(l, in.MessageID)
 	}
 }

@@ -85,7 +85,7 @@ func (s *step) closeTimer() Timer {
 	switch {
 	case l.State == LetterSent && (l.Kind != LetterRequest || s.r.asked(TimerFollowUp)):
 		from = l.SentAt
-	case l.Kind == LetterFollowUp && l.State == LetterDraft:
+	case l.Kind == LetterFollowUp && l.Pending() && l.State != LetterScheduled:
 		from = s.r.FollowUpOffered
 	}
 	if from.IsZero() {
