@@ -1,0 +1,146 @@
+package letter
+
+import (
+	"lemonaid/shared/calendar"
+	"lemonaid/shared/rejection"
+)
+
+// draft shows the current letter as it will go out, to whom and when, what is missing, and the words to reply.
+func (s *scene) draft() {
+	if s.letter == nil || !s.letter.Pending() {
+		return
+	}
+	s.callFirst()
+	s.para("%s", s.goes())
+	s.letterView()
+	s.warnings()
+	s.questions()
+	s.choices()
+	s.odds()
+}
+
+// letterView shows the letter byte for byte.
+func (s *scene) letterView() { s.sayer.letter(*s.letter) }
+
+// callFirst offers the call where a number is known, as the seed does.
+func (s *scene) callFirst() {
+	if s.letter.Kind != rejection.LetterRequest || s.letter.To.Phone == "" {
+		return
+	}
+	s.para("You have a number for %s (%s). A short call is the better way if you dare it: reply *CALL* and I send you a script. Or write:",
+		s.them(), oneLine(s.letter.To.Phone, 40))
+}
+
+// goes is the one sentence that says what happens with the letter next.
+func (s *scene) goes() string {
+	slot := s.slot()
+	switch {
+	case !s.letter.To.Reachable():
+		return "This is the letter; I do not know yet to whom it should go:"
+	case s.letter.State == rejection.LetterScheduled:
+		return "This goes to " + s.letter.To.Mailbox().String() + " on " + calendar.Words(slot) + ", " + clockOf(slot) + ":"
+	case s.letter.State == rejection.LetterApproved:
+		return "This is approved for " + s.letter.To.Mailbox().String() + " and waits until you say FILLED:"
+	case s.asks(rejection.NeedFilled) || slot.At.IsZero():
+		return "If you like, this goes to " + s.letter.To.Mailbox().String() + ":"
+	}
+	return "If you like, this goes to " + s.letter.To.Mailbox().String() + " on " + calendar.Words(slot) + ", " + clockOf(slot) + ":"
+}
+
+// warnings say what the owner should know of the person and the words.
+func (s *scene) warnings() {
+	if to := s.letter.To; to.OffDomain {
+		s.small("Please check the address: it is not on the domain that the rejection came from.")
+	}
+	if source := oneLine(s.letter.To.Source, 200); source != "" && source != string(rejection.VerbTo) {
+		s.small("I have %s from this sentence: \"%s\"", s.them(), source)
+	}
+	if why := otherLanguage(s.Rejection.Judgement.Language); why != "" {
+		s.small("%s", why)
+	}
+	var items [][]span
+	for _, f := range s.Findings {
+		items = append(items, findingSpans(f))
+	}
+	if len(items) > 0 {
+		s.para("Before it goes:")
+		s.list(items...)
+	}
+}
+
+func findingSpans(f rejection.Finding) []span {
+	out := []span{{Text: f.Says}}
+	if f.Blocks {
+		out = []span{{Text: "Must change: ", Look: strong}, {Text: f.Says}}
+	}
+	if f.Words != "" {
+		out = append(out, span{Text: " (\"" + oneLine(f.Words, 120) + "\")"})
+	}
+	return out
+}
+
+// otherLanguage says why a letter is in English; "" where it is in the language of the mail.
+func otherLanguage(tag string) string {
+	if tag == "" || tag == "und" || bankFor(tag).language != "en" {
+		return ""
+	}
+	if len(tag) >= 2 && tag[:2] == "en" {
+		return ""
+	}
+	return "The mail is in a language that I do not write, so the draft is in English. Reply EDIT with your own words under it to change that."
+}
+
+// questions asks for what is missing, one thing at a time.
+func (s *scene) questions() {
+	switch {
+	case s.asks(rejection.NeedPerson):
+		s.para("Who interviewed you? Reply *TO* with a name and an address, like this: TO Ann Lee <ann.lee@company.example>. A no-reply address will not do.")
+	case s.asks(rejection.NeedFilled):
+		s.para("It is not certain that someone else has the job. A request works best once they do: then nobody can mistake it for a plea. You can approve it now; it waits until you say *FILLED*.")
+	}
+	if s.Rejection.Judgement.Stage == rejection.StageApplied && s.letter.Kind == rejection.LetterRequest {
+		s.small("There was no interview, and then such a request is rarely answered. It is your choice; what you learned yourself is worth keeping either way.")
+	}
+}
+
+// choices are the two or three words that fit now, and what SEND means.
+func (s *scene) choices() {
+	switch {
+	case s.asks(rejection.NeedPerson):
+		s.answers(button{Word: "TO Name <address>", Does: "name the person"}, reply(rejection.VerbEdit, "your own words under it"),
+			reply(rejection.VerbDone, "leave it here"))
+	case s.letter.State == rejection.LetterScheduled:
+		s.answers(reply(rejection.VerbCancel, "stop it"), button{Word: "WHEN tue 10:00", Does: "another time"},
+			reply(rejection.VerbEdit, "your own words under it"))
+		s.para("You can CANCEL until %s.", until(s.letter.Slot))
+		return
+	case s.letter.State == rejection.LetterApproved:
+		s.answers(reply(rejection.VerbFilled, "someone has the job: schedule it"), reply(rejection.VerbSendAnyway, "do not wait"),
+			reply(rejection.VerbCancel, "take the approval back"))
+		return
+	case s.asks(rejection.NeedFilled):
+		s.answers(reply(rejection.VerbSend, "approve; it waits for FILLED"), reply(rejection.VerbFilled, "someone has the job"),
+			reply(rejection.VerbEdit, "your own words under it"))
+	default:
+		s.answers(reply(rejection.VerbSend, "approve and schedule it"), reply(rejection.VerbEdit, "your own words under it"),
+			reply(rejection.VerbWait, "not now"))
+	}
+	s.promise()
+}
+
+// promise is the sentence that stands under every draft.
+func (s *scene) promise() {
+	slot := s.slot()
+	if slot.At.IsZero() || s.asks(rejection.NeedFilled) || s.asks(rejection.NeedPerson) {
+		s.para("Nothing is sent until you reply SEND, and you can CANCEL until it leaves.")
+		return
+	}
+	s.para("Nothing is sent until you reply SEND; after that you can CANCEL until %s.", until(slot))
+}
+
+// odds is what to expect of a request, said before it is approved. The figure is the Talent Board's of 2021.
+func (s *scene) odds() {
+	if s.letter.Kind == rejection.LetterRequest && !s.letter.Approved() {
+		s.small("Most people never hear back: 60 %% of rejected candidates got no feedback (Talent Board, 2021). This is a good try, not a promise.")
+	}
+}

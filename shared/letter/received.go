@@ -1,0 +1,153 @@
+package letter
+
+import (
+	"fmt"
+	"strings"
+
+	"lemonaid/shared/calendar"
+	"lemonaid/shared/rejection"
+)
+
+// received is the first answer to a forward: what it is, what shows it, and the draft.
+func (s *scene) received() {
+	switch {
+	case s.Rejection.Judgement.Kind == rejection.KindRejection && s.Rejection.KindSure():
+		s.verdict()
+	case s.asks(rejection.NeedJudgement):
+		s.askKind()
+	default:
+		s.otherKind()
+		s.mail()
+		return
+	}
+	s.rest()
+	s.draft()
+	s.mail()
+}
+
+// verdict says what was read, with the sentences that show it. It starts with a kind word and never with a cheerful one.
+func (s *scene) verdict() {
+	sorry := "I'm sorry."
+	if you := s.you(); you != "" {
+		sorry = "I'm sorry, " + you + "."
+	}
+	j := s.Rejection.Judgement
+	switch j.Content {
+	case rejection.ContentSubstantive:
+		s.lead("%s This one says something real: %s.", sorry, blahCount(j))
+	case rejection.ContentPartial:
+		s.lead("%s This one names a reason, without much detail: %s.", sorry, blahCount(j))
+	default:
+		s.lead("%s This one is mostly blah blah: %s, and none says why.", sorry, blahCount(j))
+	}
+	for i, f := range j.Feedback {
+		if i < 3 {
+			s.quote(f.Text, themeSays(f))
+		}
+	}
+	if e, ok := s.evidence("fill:"); ok {
+		s.quote(e.Text, fillSays[s.Rejection.Judgement.Fill])
+	}
+	if s.asks(rejection.NeedJudgement) {
+		s.para("I am not sure how much it really tells you. Reply *GENERIC* if it could have gone to anyone, *SUBSTANTIVE* if it gives you real reasons.")
+	}
+}
+
+// blahCount says how much of a mail could have gone to anyone.
+func blahCount(j rejection.Judgement) string {
+	blah := 0
+	for _, m := range j.Marks {
+		if m.Blah {
+			blah++
+		}
+	}
+	switch {
+	case len(j.Marks) == 0:
+		return "I could not split it into sentences"
+	case len(j.Marks) == 1 && blah == 1:
+		return "its one sentence could have gone to anyone"
+	case blah == len(j.Marks):
+		return fmt.Sprintf("all of its %d sentences could have gone to anyone", len(j.Marks))
+	}
+	return fmt.Sprintf("%d of its %d sentences could have gone to anyone", blah, len(j.Marks))
+}
+
+var fillSays = map[rejection.Fill]string{
+	rejection.FillConfirmed:    "this tells me that the job is filled",
+	rejection.FillLikely:       "this tells me that someone was chosen",
+	rejection.FillUnknown:      "this does not say whether someone has the job yet",
+	rejection.FillNotFilled:    "this tells me that they are still looking",
+	rejection.FillClosedNoHire: "this tells me that nobody was hired",
+}
+
+// evidence finds the sentence that decided something, by the start of what it says.
+func (s *scene) evidence(says string) (rejection.Evidence, bool) {
+	for _, e := range s.Rejection.Judgement.Evidence {
+		if strings.HasPrefix(e.Says, says) {
+			return e, true
+		}
+	}
+	return rejection.Evidence{}, false
+}
+
+// askKind asks what the mail is, with the sentence that left it open.
+func (s *scene) askKind() {
+	s.lead("I am not sure what this mail is, so I ask before I do anything.")
+	if e, ok := s.evidence("kind:"); ok {
+		s.quote(e.Text, "this made me think of "+kindSays[s.Rejection.Judgement.Kind])
+	}
+	s.answers(
+		reply(rejection.VerbGeneric, "a rejection that could have gone to anyone"),
+		reply(rejection.VerbSubstantive, "a rejection that gives real reasons"),
+		reply(rejection.VerbNotRejection, "something else: I close it"),
+	)
+}
+
+var kindSays = map[rejection.Kind]string{
+	rejection.KindRejection:       "a rejection",
+	rejection.KindAcknowledgement: "a note that your application arrived",
+	rejection.KindInvitation:      "an invitation",
+	rejection.KindOffer:           "an offer",
+	rejection.KindUpdate:          "news about a process that still runs",
+	rejection.KindOther:           "something that is no answer to an application",
+}
+
+// otherKind answers a mail that is no rejection.
+func (s *scene) otherKind() {
+	j := s.Rejection.Judgement
+	s.lead("I read this as %s, not as a rejection, so I have drafted nothing.", kindSays[j.Kind])
+	if e, ok := s.evidence("kind:"); ok {
+		s.quote(e.Text, "the sentence that shows it")
+	}
+	if j.Kind == rejection.KindInvitation && len(s.Lessons) > 0 {
+		s.para("Before you go in, this is what earlier interviews taught you.")
+		s.brief(s.Lessons)
+	}
+	s.para("If I got it wrong, tell me.")
+	s.answers(
+		reply(rejection.VerbGeneric, "it is a rejection that could have gone to anyone"),
+		reply(rejection.VerbSubstantive, "it is a rejection that gives real reasons"),
+	)
+}
+
+// rest says how long nothing will come.
+func (s *scene) rest() {
+	end := s.Rejection.RestUntil(s.Profile)
+	if s.Now.Before(end) {
+		s.para("Take a day off from the search first, if you can; I will keep quiet until %s.", calendar.Moment(end, s.zone()))
+	}
+}
+
+// mail shows the employer's mail: what could have gone to anyone in grey, feedback marked.
+func (s *scene) mail() {
+	text := s.Rejection.Original.Text
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	s.title("The mail as I read it")
+	s.small("Grey could have gone to anyone; what is marked is about you.")
+	s.add(block{Kind: blockMarked, Spans: marked(text, s.Rejection.Judgement)})
+	if s.Rejection.Original.Cut {
+		s.small("It was long: this is the part I keep.")
+	}
+}

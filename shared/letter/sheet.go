@@ -1,0 +1,176 @@
+package letter
+
+import (
+	"strings"
+
+	"lemonaid/shared/rejection"
+)
+
+// sheet is a letter being written.
+type sheet struct {
+	bank      bank
+	facts     facts
+	seed      string
+	rejection rejection.Rejection
+	to        rejection.Person
+}
+
+func (s *sheet) say(part string) string { return s.bank.say(part, s.seed, s.facts) }
+
+// shortRole gives up the name of the role in the body; the subject still has it.
+func (s *sheet) shortRole() {
+	s.facts.title = ""
+	s.facts.role = s.bank.rolePhrase("")
+}
+
+func (s *sheet) noPraise() { s.facts.praise = "" }
+
+// met reports whether it is on record that owner and firm spoke.
+func (s *sheet) met() bool {
+	j := s.rejection.Judgement
+	return j.Stage == rejection.StageInterviewed || s.facts.date != "" || s.to.Rapport > 0 || s.rejection.Detail != ""
+}
+
+// stage names the parts that fit how far the application went.
+func (s *sheet) stage() string {
+	switch {
+	case s.facts.date != "":
+		return ".date"
+	case s.met():
+		return ".met"
+	}
+	return ".applied"
+}
+
+// asks is the stage for questions: it does not matter when the interview was.
+func (s *sheet) asks() string {
+	if s.met() {
+		return ".met"
+	}
+	return ".applied"
+}
+
+// body writes the letter of a kind: the greeting, the paragraphs, the signature.
+func (s *sheet) body(kind rejection.LetterKind) string {
+	paragraphs := []string{s.greeting()}
+	switch kind {
+	case rejection.LetterFollowUp:
+		paragraphs = append(paragraphs, s.reminder()...)
+	case rejection.LetterThankYou:
+		paragraphs = append(paragraphs, s.thanks()...)
+	case rejection.LetterStatusQuestion:
+		paragraphs = append(paragraphs, s.statusQuestion()...)
+	default:
+		paragraphs = append(paragraphs, s.request()...)
+	}
+	return strings.Join(append(paragraphs, s.facts.me), "\n\n")
+}
+
+func (s *sheet) greeting() string {
+	if s.facts.name == "" {
+		return s.say("greeting.unknown")
+	}
+	return s.say("greeting")
+}
+
+// request is the letter that asks for a little advice.
+func (s *sheet) request() []string {
+	respect := s.say("request.respect")
+	if s.rejection.Judgement.Fill == rejection.FillConfirmed {
+		respect = s.say("request.respect.confirmed")
+	}
+	ask := s.say("request.ask" + s.asks())
+	if s.facts.detail != "" {
+		ask = s.say("request.detail") + " " + ask
+	}
+	questions := "- " + s.say("request.improve"+s.asks()) + "\n- " + s.say("request.best"+s.asks())
+	return []string{
+		s.say("request.open"+s.stage()) + " " + respect,
+		ask + "\n" + questions,
+		s.say("request.ease") + " " + s.say("request.decline") + " " + s.say("request.close"),
+	}
+}
+
+// reminder is the only follow-up.
+func (s *sheet) reminder() []string {
+	return []string{s.say("reminder.open") + " " + s.say("reminder.ask") + " " + s.say("reminder.decline") + " " + s.say("reminder.close")}
+}
+
+// statusQuestion asks an employer who has not written where things stand.
+func (s *sheet) statusQuestion() []string {
+	question := s.say("status.question")
+	if s.facts.detail != "" {
+		question = s.say("request.detail") + " " + question
+	}
+	return []string{
+		s.say("request.open" + s.stage()),
+		question,
+		s.say("status.ease") + " " + s.say("request.decline") + " " + s.say("request.close"),
+	}
+}
+
+// thanks is the thank-you that fits the occasion.
+func (s *sheet) thanks() []string {
+	said := occasionOf(s.rejection)
+	if said.refused {
+		return []string{s.say("refusal.thanks") + " " + s.say("refusal.accept")}
+	}
+	opening := s.say("thanks.open.answer")
+	if said.answer == nil {
+		opening = s.say("thanks.open.rejection")
+	}
+	middle := s.say("thanks.plain")
+	if s.facts.point != "" {
+		middle = s.say("thanks.point") + " " + s.say("thanks.plan")
+	}
+	if s.facts.praise != "" {
+		middle += " " + s.say("thanks.praise")
+	}
+	return []string{opening, middle, s.future() + " " + s.say("thanks.close")}
+}
+
+// future says that the owner would be glad of another role, and what the flag allows (T9).
+func (s *sheet) future() string {
+	if !s.rejection.TopChoice {
+		return s.say("thanks.future")
+	}
+	if s.facts.company == "" {
+		return s.say("thanks.future.top")
+	}
+	return s.say("thanks.future.top.company")
+}
+
+// subject names the role in three to eight words. A letter in a thread carries the thread's subject.
+func (s *sheet) subject(kind rejection.LetterKind) string {
+	if thread := threadSubject(s.rejection, kind); thread != "" {
+		return thread
+	}
+	part := "subject." + string(kind)
+	title := subjectRole(s.rejection.Judgement.Role)
+	if title == "" {
+		return s.say(part + ".norole")
+	}
+	words := wordsOf(title)
+	short := s.facts
+	short.title = title
+	switch {
+	case words <= 3:
+		return s.bank.say(part, s.seed, short)
+	case words <= 6:
+		return s.bank.say(part+".long", s.seed, short)
+	}
+	return title
+}
+
+// threadSubject is the subject of the thread that a letter belongs to, with its "Re: "; "" where it starts one.
+func threadSubject(r rejection.Rejection, kind rejection.LetterKind) string {
+	if kind == rejection.LetterRequest || kind == rejection.LetterStatusQuestion {
+		return ""
+	}
+	for _, l := range r.Letters {
+		if l.Kind == rejection.LetterRequest && l.Left() && l.Subject != "" {
+			return "Re: " + replyMarks.ReplaceAllString(oneLine(l.Subject, 150), "")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,67 @@
+package letter
+
+import (
+	"strings"
+
+	"lemonaid/shared/rejection"
+)
+
+// Writer writes and checks letters. It implements [rejection.Writer]; it is pure and safe for concurrent use.
+type Writer struct {
+	// Privacy is the address of the page that says what is done with data: the one link in a letter. "" leaves it out.
+	Privacy string
+}
+
+var _ rejection.Writer = Writer{}
+
+// Languages are the BCP 47 languages that letters are written in; every other rejection is answered in English.
+func Languages() []string { return []string{"en", "de", "fr"} }
+
+// Write drafts a letter of that kind to that person, in the language of the rejection where that is one of [Languages].
+// Where it would be too long, it gives up the owner's detail first, then the role.
+func (w Writer) Write(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind, to rejection.Person) rejection.Draft {
+	b := bankFor(r.Judgement.Language)
+	f := factsOf(r, p, to, b)
+	seed := strings.Join([]string{string(r.ID), string(kind), to.Address, to.Name}, "\x00")
+	paper := sheet{bank: b, facts: f, seed: seed, rejection: r, to: to}
+	for _, shorten := range []func(*sheet){func(*sheet) {}, func(s *sheet) { s.facts.detail = "" }, (*sheet).shortRole, (*sheet).noPraise} {
+		shorten(&paper)
+		if wordsOf(paper.body(kind)) <= limitOf(kind, r) {
+			break
+		}
+	}
+	return rejection.Draft{Subject: paper.subject(kind), Body: paper.body(kind), Footer: w.footer(r, p, b)}
+}
+
+// footer says on whose behalf the letter comes, who approved it, and how to hear no more.
+func (w Writer) footer(r rejection.Rejection, p rejection.Profile, b bank) string {
+	address := string(ownerOf(r, p))
+	who := address
+	if name := oneLine(p.Name, maxName); name != "" && !linkSign.MatchString(name) {
+		who = name + " (" + address + ")"
+	}
+	text := strings.ReplaceAll(b.parts["footer"][0], "{who}", who)
+	if w.Privacy == "" {
+		return text
+	}
+	return text + "\n" + strings.ReplaceAll(b.parts["footer.privacy"][0], "{privacy}", w.Privacy)
+}
+
+// limitOf is the most words of a body.
+func limitOf(kind rejection.LetterKind, r rejection.Rejection) int {
+	switch {
+	case kind == rejection.LetterFollowUp:
+		return maxReminderWords
+	case kind == rejection.LetterThankYou && occasionOf(r).refused:
+		return maxRefusalWords
+	}
+	return maxLetterWords
+}
+
+// The bounds of the craft, in words.
+const (
+	maxLetterWords   = 120 // F1, T2
+	minThanksWords   = 40  // T2
+	maxReminderWords = 60
+	maxRefusalWords  = 40 // T14
+)
