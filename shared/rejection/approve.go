@@ -56,9 +56,7 @@ func (s *step) fit(l *Letter) error {
 func (s *step) schedule(l *Letter, from time.Time) {
 	earliest := later(from.Add(s.desk.Limits.Undo), s.r.RestUntil(s.desk.Profile))
 	earliest = later(earliest, s.r.WaitUntil)
-	if !l.Slot.Chosen || l.Slot.At.Before(earliest) {
-		l.Slot = s.desk.Planner.Slot(*s.r, s.desk.Profile, *l, earliest)
-	}
+	l.Slot = s.desk.Planner.Slot(*s.r, s.desk.Profile, *l, earliest)
 	l.State = LetterScheduled
 	s.log(ActorLemonaid, "scheduled", l, "")
 }

@@ -49,6 +49,18 @@ type Desk struct {
 	Limits  Timing
 }
 
+// Preview returns when the current letter would leave if it were approved now, the zero Slot where there is none to approve.
+func (d Desk) Preview(r Rejection, now time.Time) Slot {
+	l := r.Current()
+	if l == nil || !l.Pending() || l.State == LetterScheduled {
+		return Slot{}
+	}
+	next := r.clone()
+	s := &step{desk: d, r: &next, now: now}
+	s.schedule(next.Current(), now)
+	return next.Current().Slot
+}
+
 // Timing holds the spans of the workflow; the zero value is none of them: use [DefaultTiming].
 type Timing struct {
 	// Undo is the least time between an approval and its letter.
@@ -65,8 +77,6 @@ type Timing struct {
 	AskHeld time.Duration
 	// Stale is the age past which a command does nothing.
 	Stale time.Duration
-	// Late is how long after its slot a letter whose time the owner chose may still leave.
-	Late time.Duration
 	// KeepRaw and KeepTexts are how long after closing the raw mails and the texts are kept.
 	KeepRaw, KeepTexts time.Duration
 }
@@ -81,7 +91,6 @@ func DefaultTiming() Timing {
 		Lease:        2 * time.Minute,
 		AskHeld:      time.Hour,
 		Stale:        72 * time.Hour,
-		Late:         time.Hour,
 		KeepRaw:      30 * 24 * time.Hour,
 		KeepTexts:    180 * 24 * time.Hour,
 	}

@@ -22,7 +22,7 @@ func (s *step) claim(in Claim) error {
 	if s.now.Before(s.desk.Planner.Resolve(l.Slot)) || s.now.Before(s.r.RestUntil(s.desk.Profile)) {
 		return Refuse(CodeInvalid, "not due yet")
 	}
-	if s.missed(l) {
+	if !s.desk.Planner.Good(*s.r, s.desk.Profile, *l, s.now) {
 		s.move(l)
 		return nil
 	}
@@ -32,16 +32,9 @@ func (s *step) claim(in Claim) error {
 	return nil
 }
 
-// missed reports whether the moment for the letter is over.
-func (s *step) missed(l *Letter) bool {
-	if l.Slot.Chosen {
-		return s.now.Sub(s.desk.Planner.Resolve(l.Slot)) > s.desk.Limits.Late
-	}
-	return !s.desk.Planner.Good(*s.r, s.desk.Profile, *l, s.now)
-}
-
 // move takes the next window and says so.
 func (s *step) move(l *Letter) {
+	l.Slot = Slot{}
 	l.Slot = s.desk.Planner.Slot(*s.r, s.desk.Profile, *l, s.now)
 	s.log(ActorLemonaid, "moved", l, "")
 	s.owe(NoticeMoved, Notice{Letter: l.Kind})

@@ -34,7 +34,7 @@ type step struct {
 func (d Desk) Step(r Rejection, in Input, now time.Time) (Rejection, error) {
 	next := r.clone()
 	s := &step{desk: d, r: &next, in: in.meta(), now: now}
-	if s.in.ID != "" && slices.Contains(next.Inputs, s.in.ID) {
+	if next.Applied(s.in.ID) {
 		return r, Refuse(CodeDuplicate, "input was applied before")
 	}
 	if err := s.apply(in); err != nil {
@@ -73,6 +73,9 @@ func (s *step) apply(in Input) error {
 	}
 	return Refuse(CodeInvalid, fmt.Sprintf("unknown input %T", in))
 }
+
+// Applied reports whether an input of that id was applied before.
+func (r *Rejection) Applied(input string) bool { return input != "" && slices.Contains(r.Inputs, input) }
 
 // finish records the input, keeps the bounds and sets the timer anew.
 func (s *step) finish() {

@@ -163,9 +163,18 @@ func (s *step) forgetTexts() {
 }
 
 // RejectedAt returns when the employer wrote: the original's date where it can be read and is not after the forward, else
-// the time of the forward.
+// the time of the forward. Where the date names no zone or no time it is the latest moment that it can mean, so that the rest
+// is never cut short.
 func (r *Rejection) RejectedAt() time.Time {
 	at, err := time.Parse(time.RFC3339, r.Original.Date)
+	if err != nil {
+		at, err = time.Parse("2006-01-02T15:04:05", r.Original.Date)
+		at = at.Add(12 * time.Hour)
+	}
+	if err != nil {
+		at, err = time.Parse(time.DateOnly, r.Original.Date)
+		at = at.Add(36 * time.Hour)
+	}
 	if err != nil || at.After(r.Created) || at.Year() < 2000 {
 		return r.Created
 	}

@@ -36,22 +36,23 @@ const (
 	StandingVouched
 )
 
-// Standing combines the verdicts for a mail at the inbox or at an owner's case address. Spam and virus checks that did not
-// pass, and DMARC that failed, drop it; only DMARC PASS vouches.
+// Standing combines the verdicts for a mail at the inbox or at an owner's case address. Any FAIL of spam, virus or DMARC
+// drops it; all three PASS vouch; whatever lies between may open a rejection and no more.
 func (v Verdicts) Standing() Standing {
 	switch {
-	case v.Virus != VerdictPass || v.Spam != VerdictPass || v.DMARC == VerdictFail:
+	case v.Virus == VerdictFail || v.Spam == VerdictFail || v.DMARC == VerdictFail:
 		return StandingDropped
-	case v.DMARC == VerdictPass:
+	case v.Virus == VerdictPass && v.Spam == VerdictPass && v.DMARC == VerdictPass:
 		return StandingVouched
-	case v.DMARC == VerdictGray:
-		return StandingLimited
 	}
-	return StandingDropped
+	return StandingLimited
 }
 
-// Suspect reports whether the verdicts fail to vouch for an interviewer's answer: it is relayed with a warning.
-func (v Verdicts) Suspect() bool { return v.DMARC != VerdictPass || v.Spam != VerdictPass }
+// Suspect reports whether an interviewer's answer is relayed with a warning. GRAY is no reason for one: many firms publish
+// no DMARC policy.
+func (v Verdicts) Suspect() bool {
+	return v.Spam != VerdictPass || v.DMARC != VerdictPass && v.DMARC != VerdictGray
+}
 
 // Infected reports whether a mail may be relayed as a notice alone: it was not found to be free of viruses.
 func (v Verdicts) Infected() bool { return v.Virus != VerdictPass }

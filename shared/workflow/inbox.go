@@ -1,0 +1,133 @@
+package workflow
+
+import (
+	"context"
+	"fmt"
+
+	"lemonaid/shared/classify"
+	"lemonaid/shared/letter"
+	"lemonaid/shared/rejection"
+)
+
+// atInbox takes in what an owner sent to the inbox: a forward, or a bare word.
+func (a *App) atInbox(ctx context.Context, in arrival) error {
+	owner := in.sender()
+	if !in.tooLarge && a.refusesAnswer(ctx, in) {
+		return nil
+	}
+	if !a.Config.Permits(owner) {
+		return a.answerStranger(ctx, in, owner)
+	}
+	p, err := a.welcome(ctx, in, owner)
+	if err != nil {
+		return err
+	}
+	if why := in.problem(); why != "" {
+		return a.reply(ctx, in, p, why, letter.ReplyData{})
+	}
+	if len(in.mail.Layers) == 0 {
+		if c, err := rejection.Parse(in.mail.Reply); err == nil {
+			return a.bareWord(ctx, in, p, c)
+		}
+	}
+	return a.open(ctx, in, p)
+}
+
+// atRule takes in what a mailbox rule sent to an owner's secret address: From is the employer's. It opens rejections only,
+// and answers the owner's registered address only.
+func (a *App) atRule(ctx context.Context, in arrival, secret string) error {
+	token, err := a.Store.LoadToken(ctx, HashSecret(secret), a.now())
+	if rejection.CodeOf(err) == rejection.CodeNotFound || err == nil && token.Purpose != PurposeInbox {
+		a.drop(ctx, in.Receipt, placeNone)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("load the token of a rule address: %w", err)
+	}
+	p, err := a.profile(ctx, token.Owner)
+	if err != nil {
+		return err
+	}
+	if in.mail.Confirmation != nil {
+		return a.reply(ctx, in, p, letter.ReplyForwarding, letter.ReplyData{Forwarding: forwarding(*in.mail.Confirmation)})
+	}
+	if why := in.problem(); why != "" {
+		return a.reply(ctx, in, p, why, letter.ReplyData{})
+	}
+	return a.open(ctx, in, p)
+}
+
+// answerStranger tells somebody who may not open rejections so, where the verdicts vouch that they asked.
+func (a *App) answerStranger(ctx context.Context, in arrival, owner rejection.Owner) error {
+	if in.Verdicts.Standing() != StandingVouched || owner == "" || in.tooLarge {
+		a.drop(ctx, in.Receipt, placeInbox)
+		return nil
+	}
+	return a.reply(ctx, in, rejection.Profile{Owner: owner, Name: in.mail.From.Name}, letter.ReplyUnknownSender, letter.ReplyData{})
+}
+
+// welcome loads the owner's profile and learns their name and zone from the first mail. Writing again after STOP is asking
+// for mail again.
+func (a *App) welcome(ctx context.Context, in arrival, owner rejection.Owner) (rejection.Profile, error) {
+	p, err := a.profile(ctx, owner)
+	if err != nil {
+		return p, err
+	}
+	vouched := in.Verdicts.Standing() == StandingVouched
+	if p.Version > 0 && (p.Stopped.IsZero() || !vouched || !in.Received.After(p.Stopped)) {
+		return p, nil
+	}
+	if p.Version == 0 {
+		p.Name, p.Zone = in.mail.From.Name, zoneOf(in.mail.Date)
+	}
+	if vouched && in.Received.After(p.Stopped) {
+		p.Stopped = rejection.Profile{}.Stopped
+	}
+	switch err := a.Store.SaveProfile(ctx, p); rejection.CodeOf(err) {
+	case rejection.CodeConflict:
+		return a.profile(ctx, owner)
+	default:
+		return p, err
+	}
+}
+
+// open makes a rejection of a forward, or joins the one that it is already.
+func (a *App) open(ctx context.Context, in arrival, p rejection.Profile) error {
+	if several(in.mail) {
+		return a.reply(ctx, in, p, letter.ReplySeveralCompanies, letter.ReplyData{})
+	}
+	u := Understand(a.Judge, in.mail)
+	if u.Judged < 0 && rejection.NewOwner(u.Original.From.Address) == p.Owner {
+		if u.Judgement.Kind == rejection.KindOther {
+			return a.reply(ctx, in, p, letter.ReplyNothingFound, letter.ReplyData{})
+		}
+		u.Original.From = rejection.Address{}
+	}
+	note := classify.People(in.mail.Note, u.Original.From.Domain())
+	o := rejection.Opening{
+		Meta:  rejection.Meta{ID: a.inputID(in, placeInbox), At: in.Received, InReplyTo: in.mail.MessageID},
+		Owner: p.Owner, Original: u.Original, RawKey: in.RawKey, Judgement: u.Judgement, People: note.People, Detail: note.Detail,
+	}
+	if err := a.openOrJoin(ctx, o, p); err != nil {
+		return err
+	}
+	return a.pauseOthers(ctx, u, p)
+}
+
+// openOrJoin stores the first forward; a later one of the same mail finds it and joins it.
+func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.Profile) error {
+	r := a.desk(p).Open(o, a.now())
+	r, ready, err := a.save(ctx, rejection.Rejection{}, r, p)
+	switch rejection.CodeOf(err) {
+	case "":
+		if err == nil {
+			a.tell(ctx, r, p, ready)
+		}
+		return err
+	case rejection.CodeExists:
+		join := rejection.Joined{Meta: o.Meta, RawKey: o.RawKey, People: o.People, Detail: o.Detail}
+		_, err = a.step(ctx, r.ID, join)
+		return harmless(err)
+	}
+	return err
+}

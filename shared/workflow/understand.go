@@ -1,0 +1,57 @@
+package workflow
+
+import (
+	"lemonaid/shared/classify"
+	"lemonaid/shared/message"
+	"lemonaid/shared/rejection"
+)
+
+// Understanding is what the system makes of one mail.
+type Understanding struct {
+	Mail message.Mail
+	// Judged is the index of the layer that was judged, -1 where the mail itself was.
+	Judged    int
+	Original  rejection.Original
+	Judgement rejection.Judgement
+}
+
+// Understand judges the innermost original that somebody else wrote, or the mail itself where it forwards none.
+func Understand(j Judge, m message.Mail) Understanding {
+	u := Understanding{Mail: m, Judged: m.Judged()}
+	u.Original = original(m, u.Judged)
+	u.Judgement = j.Judge(subject(u.Original, m.From))
+	return u
+}
+
+// subject is what the judge is given of an original.
+func subject(o rejection.Original, owner rejection.Address) classify.Mail {
+	return classify.Mail{From: o.From, ReplyTo: o.ReplyTo, To: o.To, CC: o.CC, Subject: o.Subject, Text: o.Text, Owner: owner}
+}
+
+func original(m message.Mail, judged int) rejection.Original {
+	if judged < 0 {
+		return rejection.Original{
+			From: m.From, ReplyTo: first(m.ReplyTo), To: m.To, CC: m.CC, Subject: m.Subject,
+			Date: date(m), Text: m.Text, MessageID: m.MessageID,
+		}
+	}
+	l := m.Layers[judged]
+	return rejection.Original{
+		From: l.From, ReplyTo: first(l.ReplyTo), To: l.To, CC: l.CC, Subject: l.Subject,
+		Date: l.Date, Text: l.Text, MessageID: l.MessageID,
+	}
+}
+
+func date(m message.Mail) string {
+	if m.Date.IsZero() {
+		return ""
+	}
+	return m.Date.Format("2006-01-02T15:04:05Z07:00")
+}
+
+func first(list []rejection.Address) rejection.Address {
+	if len(list) == 0 {
+		return rejection.Address{}
+	}
+	return list[0]
+}
