@@ -26,7 +26,7 @@ func (a *App) atCase(ctx context.Context, in arrival, k Case) error {
 		a.drop(ctx, in.Receipt, placeCase)
 		return nil
 	case in.Verdicts.Standing() != StandingVouched:
-		return a.reply(ctx, in, p, letter.ReplyUnverifiedSender, letter.ReplyData{})
+		return a.reply(ctx, in, p, letter.ReplyUnverified, letter.ReplyData{})
 	}
 	if why := in.problem(); why != "" && why != letter.ReplyEmpty {
 		return a.reply(ctx, in, p, why, letter.ReplyData{})

@@ -6,6 +6,7 @@ import (
 
 	"lemonaid/shared/classify"
 	"lemonaid/shared/letter"
+	"lemonaid/shared/message"
 	"lemonaid/shared/rejection"
 )
 
@@ -49,7 +50,7 @@ func (a *App) atRule(ctx context.Context, in arrival, secret string) error {
 		return err
 	}
 	if in.mail.Confirmation != nil {
-		return a.reply(ctx, in, p, letter.ReplyForwarding, letter.ReplyData{Forwarding: forwarding(*in.mail.Confirmation)})
+		return a.reply(ctx, in, p, letter.ReplyForwarding, forwarding(in.mail))
 	}
 	if why := in.problem(); why != "" {
 		return a.reply(ctx, in, p, why, letter.ReplyData{})
@@ -63,7 +64,7 @@ func (a *App) answerStranger(ctx context.Context, in arrival, owner rejection.Ow
 		a.drop(ctx, in.Receipt, placeInbox)
 		return nil
 	}
-	return a.reply(ctx, in, rejection.Profile{Owner: owner, Name: in.mail.From.Name}, letter.ReplyUnknownSender, letter.ReplyData{})
+	return a.reply(ctx, in, rejection.Profile{Owner: owner, Name: in.mail.From.Name}, letter.ReplyUnknown, letter.ReplyData{})
 }
 
 // welcome loads the owner's profile and learns their name and zone from the first mail. Writing again after STOP is asking
@@ -94,12 +95,12 @@ func (a *App) welcome(ctx context.Context, in arrival, owner rejection.Owner) (r
 // open makes a rejection of a forward, or joins the one that it is already.
 func (a *App) open(ctx context.Context, in arrival, p rejection.Profile) error {
 	if several(in.mail) {
-		return a.reply(ctx, in, p, letter.ReplySeveralCompanies, letter.ReplyData{})
+		return a.reply(ctx, in, p, letter.ReplySeveral, letter.ReplyData{})
 	}
 	u := Understand(a.Judge, in.mail)
 	if u.Judged < 0 && rejection.NewOwner(u.Original.From.Address) == p.Owner {
 		if u.Judgement.Kind == rejection.KindOther {
-			return a.reply(ctx, in, p, letter.ReplyNothingFound, letter.ReplyData{})
+			return a.reply(ctx, in, p, letter.ReplyNoRejection, letter.ReplyData{})
 		}
 		u.Original.From = rejection.Address{}
 	}
@@ -117,6 +118,11 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile) error {
 // openOrJoin stores the first forward; a later one of the same mail finds it and joins it.
 func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.Profile) error {
 	r := a.desk(p).Open(o, a.now())
+	if r.SurelyRejection() {
+		if err := a.learn(ctx, r, p, "mail", string(r.ID), r.Judgement.Feedback); err != nil {
+			return err
+		}
+	}
 	r, ready, err := a.save(ctx, rejection.Rejection{}, r, p)
 	switch rejection.CodeOf(err) {
 	case "":
@@ -130,4 +136,9 @@ func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.P
 		return harmless(err)
 	}
 	return err
+}
+
+// forwarding relays a provider's question whether mail may be forwarded here, so that the owner can set the rule up.
+func forwarding(m message.Mail) letter.ReplyData {
+	return letter.ReplyData{Code: m.Confirmation.Code, Link: m.Confirmation.Link, Original: m.Text}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"lemonaid/shared/letter"
 	"lemonaid/shared/rejection"
@@ -45,12 +44,14 @@ func (a *App) reply(ctx context.Context, in arrival, p rejection.Profile, kind l
 
 // send writes and sends a mail to an owner. An error means that it must be tried again; a mail that can't be sent at all is none.
 func (a *App) send(ctx context.Context, p rejection.Profile, out outgoing) error {
+	out.data.Profile, out.data.Now, out.data.StatusURL = p, a.now(), a.Config.URL
+	out.data.Address = orElse(out.data.Address, a.Config.InboxAddress())
 	page, err := a.Notices.Reply(out.kind, out.data)
 	if err != nil {
 		return err
 	}
 	m := a.ownersMessage(p, page)
-	m.ReplyTo = rejection.Address{Name: serviceName, Address: orElse(out.data.ConfirmAddress, a.Config.InboxAddress())}
+	m.ReplyTo = rejection.Address{Name: serviceName, Address: out.data.Address}
 	m.InReplyTo = a.msgID(out.inReplyTo)
 	return a.post(ctx, p, m, map[string]string{TagNotice: string(out.kind)})
 }

@@ -17,7 +17,7 @@ const confirmTime = 24 * time.Hour
 func (a *App) bareWord(ctx context.Context, in arrival, p rejection.Profile, c rejection.Command) error {
 	c.Meta = rejection.Meta{ID: a.inputID(in, placeInbox), At: in.Received, InReplyTo: in.mail.MessageID}
 	if in.Verdicts.Standing() != StandingVouched {
-		return a.reply(ctx, in, p, letter.ReplyUnverifiedSender, letter.ReplyData{})
+		return a.reply(ctx, in, p, letter.ReplyUnverified, letter.ReplyData{})
 	}
 	switch c.Verb {
 	case rejection.VerbHelp, rejection.VerbTips, rejection.VerbStatus, rejection.VerbBrief,
@@ -49,7 +49,7 @@ func (a *App) wordData(ctx context.Context, p rejection.Profile, c rejection.Com
 		return letter.ReplyData{Lessons: lessons}, letter.ReplyBrief, err
 	case rejection.VerbStop, rejection.VerbDeleteAll:
 		address, err := a.ask(ctx, p.Owner, c.Verb)
-		return letter.ReplyData{Act: c.Verb, ConfirmAddress: address}, letter.ReplyConfirm, err
+		return letter.ReplyData{Act: string(c.Verb), Address: address, Expires: a.now().Add(confirmTime)}, letter.ReplyConfirm, err
 	}
 	return letter.ReplyData{Quote: c.Quote}, letter.ReplyNotUnderstood, nil
 }
@@ -58,10 +58,10 @@ func (a *App) wordData(ctx context.Context, p rejection.Profile, c rejection.Com
 func (a *App) statusData(ctx context.Context, p rejection.Profile) (letter.ReplyData, letter.ReplyKind, error) {
 	list, _, err := a.Store.List(ctx, p.Owner, Filter{}, Page{Limit: 20})
 	if err != nil {
-		return letter.ReplyData{}, letter.ReplyStatus, err
+		return letter.ReplyData{}, letter.ReplyList, err
 	}
 	link, err := a.SignInLink(ctx, p.Owner)
-	return letter.ReplyData{Summaries: list, SignIn: link}, letter.ReplyStatus, err
+	return letter.ReplyData{Summaries: list, Link: link, Expires: a.now().Add(signInTime)}, letter.ReplyList, err
 }
 
 // lessons returns an owner's newest lessons.
@@ -89,7 +89,7 @@ func (a *App) atConfirm(ctx context.Context, in arrival, secret string) error {
 	t, err := a.Store.LoadToken(ctx, HashSecret(secret), a.now())
 	switch {
 	case rejection.CodeOf(err) == rejection.CodeNotFound && a.Config.Permits(owner):
-		return a.reply(ctx, in, rejection.Profile{Owner: owner, Name: in.mail.From.Name}, letter.ReplyLinkExpired, letter.ReplyData{})
+		return a.reply(ctx, in, rejection.Profile{Owner: owner, Name: in.mail.From.Name}, letter.ReplyExpired, letter.ReplyData{})
 	case err != nil && rejection.CodeOf(err) != rejection.CodeNotFound:
 		return err
 	case err != nil || t.Owner != owner || t.Purpose != PurposeConfirm:
