@@ -11,7 +11,7 @@
 //	owner#OWNER           token#PURPOSE#CREATED#HASH  a copy of a token, so that an owner's can be listed and erased: token, expires
 //	token#HASH            token                       a token: token (JSON), expires
 //	suppressed#KEY        suppressed                  an address that is never written to again: why, at
-//	cap#KEY               cap                         the places taken in a cap: version, places (map of holder to moment), expires
+//	cap#KEY               cap                         the places taken in a cap: places (map of holder to moment), expires
 //	once#KEY              once                        a mark: holder, until, expires
 //
 // # The indexes
@@ -37,5 +37,10 @@
 //
 // The SDK repeats a write whose answer was lost, and the repetition then fails its own condition. Each write therefore
 // carries a random mark, in the attribute "mark": where the item in the way has this call's mark, the write is its own and
-// succeeded.
+// succeeded. Transactions have the token that the SDK adds for the same purpose.
+//
+// # Permissions
+//
+// The store calls GetItem, BatchGetItem, Query, PutItem, UpdateItem, DeleteItem and BatchWriteItem; transactions need no
+// more than the actions of their parts. Query is needed on both indexes.
 package dynamo
