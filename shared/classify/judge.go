@@ -1,60 +1,104 @@
 package classify
 
 import (
-	"regexp"
+	_ "embed"
+	"fmt"
+	"sync"
 
+	"lemonaid/shared/classify/internal/model"
+	"lemonaid/shared/classify/internal/text"
 	"lemonaid/shared/rejection"
 )
 
+//go:embed model.bin
+var modelFile string
+
 // Judge reads mails. It holds nothing of them and is safe for concurrent use.
-type Judge struct{}
-
-// New returns a judge with the embedded model.
-func New() (*Judge, error) { return &Judge{}, nil }
-
-// Version names the model that judges.
-func (j *Judge) Version() string { return "cues-0" }
-
-// cue is a sign that a sentence says something.
-type cue struct {
-	kind rejection.Kind
-	fill rejection.Fill
-	sign *regexp.Regexp
+type Judge struct {
+	model     *model.Model
+	languages *text.Languages
+	readers   sync.Pool // of *model.Reader: scratch space
 }
 
-var cues = []cue{
-	{rejection.KindRejection, rejection.FillConfirmed, regexp.MustCompile(`(?i)(position|role|vacancy) (has|is) (now )?(been )?filled|has accepted`)},
-	{rejection.KindRejection, rejection.FillLikely, regexp.MustCompile(`(?i)(another|a different|a stronger) (candidate|applicant|person)`)},
-	{rejection.KindRejection, rejection.FillClosedNoHire, regexp.MustCompile(`(?i)on hold|hiring freeze|budget`)},
-	{rejection.KindRejection, rejection.FillUnknown, regexp.MustCompile(`(?i)not (be )?(to )?(mov|progress|proceed|tak|select)|unsuccessful|other (candidates|applicants)|regret to inform`)},
-	{rejection.KindInvitation, rejection.FillUnknown, regexp.MustCompile(`(?i)invite you|schedule (an|your|a) (interview|call)`)},
-	{rejection.KindOffer, rejection.FillUnknown, regexp.MustCompile(`(?i)pleased to offer you|offer letter|offer of employment`)},
-	{rejection.KindUpdate, rejection.FillUnknown, regexp.MustCompile(`(?i)still reviewing|reschedul`)},
-	{rejection.KindAcknowledgement, rejection.FillUnknown, regexp.MustCompile(`(?i)received your application|if you are not selected|thank you for applying`)},
+// New returns a judge with the embedded model. It fails only where the binary was built from a damaged model file.
+func New() (*Judge, error) {
+	m, err := model.Decode(modelFile)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	languages, err := text.NewLanguages()
+	if err != nil {
+		return nil, fmt.Errorf("load languages: %w", err)
+	}
+	j := &Judge{model: m, languages: languages}
+	j.readers.New = func() any { return model.NewReader(m) }
+	return j, nil
 }
+
+// Version names the model that judges. It changes whenever the weights do.
+func (j *Judge) Version() string { return j.model.Version }
 
 // Judge reads a mail. It never panics: any bytes in, a judgement out. Every quote in the judgement is an exact substring of
 // the mail's text.
 func (j *Judge) Judge(m Mail) rejection.Judgement {
 	m = m.bounded()
+	r := j.read(m)
 	out := rejection.Judgement{
-		Kind: rejection.KindOther, Fill: rejection.FillUnknown, Stage: rejection.StageUnknown,
-		Confidence: rejection.Confidence{Kind: 0.5, Content: 0.5, Fill: 0.5, Stage: 0.5},
-		Language:   "und", Model: j.Version(),
+		Fill: rejection.FillUnknown, Stage: rejection.StageUnknown, Language: r.language, Model: j.Version(),
 	}
-	for _, s := range sentences(m.Text) {
-		out.Marks = append(out.Marks, rejection.Mark{Start: s.start, End: s.end, Blah: true})
-		for _, c := range cues {
-			if out.Kind != rejection.KindOther || !c.sign.MatchString(s.of(m.Text)) {
-				continue
-			}
-			out.Kind, out.Fill = c.kind, c.fill
-			out.Evidence = append(out.Evidence, rejection.Evidence{Text: s.of(m.Text), Says: "kind:" + string(c.kind)})
-		}
-	}
+	r.judgeKind(&out)
+	r.judgeStage(&out)
 	if out.Kind == rejection.KindRejection {
-		out.Content = rejection.ContentGeneric
-		out.Blah = 1
+		r.judgeContent(&out)
+		r.judgeFill(&out)
+	}
+	r.mark(&out)
+	out.OffersFeedback = r.surest(model.Feedback, "offers")
+	out.RefusesFeedback = r.surest(model.Feedback, "refuses")
+	r.extract(&out)
+	if !judged(r.language) {
+		out.Confidence = doubtful(out.Confidence)
 	}
 	return out
+}
+
+// judged reports whether the model learned a language; of any other the owner is asked.
+func judged(language string) bool {
+	switch language {
+	case "en", "de", "fr", "es", "nl", "pt", "it":
+		return true
+	}
+	return false
+}
+
+// doubt is the confidence that no threshold lets pass.
+const doubt = 0.4
+
+func doubtful(c rejection.Confidence) rejection.Confidence {
+	return rejection.Confidence{
+		Kind: min(c.Kind, doubt), Content: min(c.Content, doubt), Fill: min(c.Fill, doubt), Stage: min(c.Stage, doubt),
+	}
+}
+
+// read runs the sentence model over a mail.
+func (j *Judge) read(m Mail) *reading {
+	language := j.languages.Of(m.Text)
+	reader := j.readers.Get().(*model.Reader)
+	defer j.readers.Put(reader)
+	r := &reading{mail: m, model: j.model, language: language, Reading: reader.Read(language, m.Subject, m.Text)}
+	r.features = r.Gather()
+	r.themes = func(sentence string) []float64 { return reader.Classify(&j.model.Themes, language, sentence) }
+	return r
+}
+
+// Label is one possible answer and how probable it is.
+type Label struct {
+	Name        string
+	Probability float64
+}
+
+// Kinds returns the kinds that a mail may be, the likeliest first: the first two are what a doubtful owner is asked about.
+func (j *Judge) Kinds(m Mail) []Label {
+	r := j.read(m.bounded())
+	return ranked(r.model.Kind.Classes, r.model.Kind.Probabilities(r.features))
 }

@@ -1,4 +1,4 @@
-package classify
+package text
 
 import (
 	"strings"
@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// span is a sentence or line as byte offsets into the judged text, without surrounding white space.
-type span struct{ start, end int }
+// Span is a sentence or line as byte offsets into the judged text, without surrounding white space.
+type Span struct{ Start, End int }
 
-func (s span) of(text string) string { return text[s.start:s.end] }
+// Of returns the bytes of the Span.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
 // maxSentences bounds the sentences of one text: a hostile text of full stops must not cost more than a long mail.
 const maxSentences = 600
@@ -17,23 +18,23 @@ const maxSentences = 600
 // maxSentence is where a sentence without an end is cut, in bytes.
 const maxSentence = 1500
 
-// sentences cuts a text into sentences. They are in order, do not overlap, and hold every byte that is not white space.
+// Sentences cuts a text into sentences. They are in order, do not overlap, and hold every byte that is not white space.
 // Lines that were wrapped by a mail program are joined; headings, list items, greetings and signature lines stand alone.
-func sentences(text string) []span {
-	var out []span
+func Sentences(text string) []Span {
+	var out []Span
 	width := wrapWidth(text)
-	block := span{-1, -1}
-	for _, line := range lines(text) {
+	block := Span{-1, -1}
+	for _, line := range Lines(text) {
 		switch {
-		case line.start == line.end:
+		case line.Start == line.End:
 			out, block = closeBlock(out, text, block)
-		case block.start < 0:
+		case block.Start < 0:
 			block = line
 		case breaksLine(text, block, line, width):
 			out, _ = closeBlock(out, text, block)
 			block = line
 		default:
-			block.end = line.end
+			block.End = line.End
 		}
 	}
 	out, _ = closeBlock(out, text, block)
@@ -41,17 +42,17 @@ func sentences(text string) []span {
 }
 
 // bounded joins everything behind the last allowed sentence into one.
-func bounded(all []span) []span {
+func bounded(all []Span) []Span {
 	if len(all) <= maxSentences {
 		return all
 	}
-	all[maxSentences-1].end = all[len(all)-1].end
+	all[maxSentences-1].End = all[len(all)-1].End
 	return all[:maxSentences]
 }
 
-// lines returns the trimmed lines of the text; a blank line is an empty span.
-func lines(text string) []span {
-	out := make([]span, 0, strings.Count(text, "\n")+1)
+// Lines returns the trimmed lines of the text; a blank line is an empty Span.
+func Lines(text string) []Span {
+	out := make([]Span, 0, strings.Count(text, "\n")+1)
 	for at := 0; at <= len(text); {
 		end := strings.IndexByte(text[at:], '\n')
 		if end < 0 {
@@ -59,16 +60,16 @@ func lines(text string) []span {
 		} else {
 			end += at
 		}
-		out = append(out, trim(text, span{at, end}))
+		out = append(out, trim(text, Span{at, end}))
 		at = end + 1
 	}
 	return out
 }
 
-func trim(text string, s span) span {
-	left := strings.TrimLeftFunc(s.of(text), unicode.IsSpace)
-	s.start = s.end - len(left)
-	s.end = s.start + len(strings.TrimRightFunc(left, unicode.IsSpace))
+func trim(text string, s Span) Span {
+	left := strings.TrimLeftFunc(s.Of(text), unicode.IsSpace)
+	s.Start = s.End - len(left)
+	s.End = s.Start + len(strings.TrimRightFunc(left, unicode.IsSpace))
 	return s
 }
 
@@ -76,8 +77,8 @@ func trim(text string, s span) span {
 // recommends 78 columns, and mail programs stay below 100.
 func wrapWidth(text string) int {
 	widest := 0
-	for _, line := range lines(text) {
-		widest = max(widest, line.end-line.start)
+	for _, line := range Lines(text) {
+		widest = max(widest, line.End-line.Start)
 	}
 	if widest < 50 || widest > 100 {
 		return 0
@@ -86,10 +87,10 @@ func wrapWidth(text string) int {
 }
 
 // breaksLine reports whether the line starts a new sentence rather than carrying on the block before it.
-func breaksLine(text string, block, line span, width int) bool {
-	before := text[block.start:block.end]
+func breaksLine(text string, block, line Span, width int) bool {
+	before := text[block.Start:block.End]
 	last := before[strings.LastIndexByte(before, '\n')+1:]
-	next := line.of(text)
+	next := line.Of(text)
 	if isBullet(next) || isBullet(strings.TrimSpace(last)) && !startsLower(next) {
 		return true
 	}
@@ -137,28 +138,28 @@ func isGreetingLine(s string) bool {
 }
 
 // closeBlock cuts a block at the ends of its sentences and returns no block.
-func closeBlock(out []span, text string, block span) ([]span, span) {
-	none := span{-1, -1}
-	if block.start < 0 {
+func closeBlock(out []Span, text string, block Span) ([]Span, Span) {
+	none := Span{-1, -1}
+	if block.Start < 0 {
 		return out, none
 	}
-	start := block.start
-	for at := block.start; at < block.end; {
-		r, n := utf8.DecodeRuneInString(text[at:block.end])
+	start := block.Start
+	for at := block.Start; at < block.End; {
+		r, n := utf8.DecodeRuneInString(text[at:block.End])
 		at += n
 		if !isStop(r) && at-start < maxSentence {
 			continue
 		}
-		end := endOfStop(text, at, block.end)
-		if at-start < maxSentence && !isBoundary(text, span{start, at}, end, block.end) {
+		end := endOfStop(text, at, block.End)
+		if at-start < maxSentence && !isBoundary(text, Span{start, at}, end, block.End) {
 			continue
 		}
-		if s := trim(text, span{start, end}); s.start < s.end {
+		if s := trim(text, Span{start, end}); s.Start < s.End {
 			out = append(out, s)
 		}
 		start, at = end, end
 	}
-	if s := trim(text, span{start, block.end}); s.start < s.end {
+	if s := trim(text, Span{start, block.End}); s.Start < s.End {
 		out = append(out, s)
 	}
 	return out, none
@@ -181,11 +182,11 @@ func endOfStop(text string, at, limit int) int {
 }
 
 // isBoundary reports whether the stop that ends before is the end of a sentence.
-func isBoundary(text string, before span, end, limit int) bool {
+func isBoundary(text string, before Span, end, limit int) bool {
 	if end >= limit {
 		return true
 	}
-	stop, size := utf8.DecodeLastRuneInString(before.of(text))
+	stop, size := utf8.DecodeLastRuneInString(before.Of(text))
 	if stop > 0x2fff { // CJK stops need no space behind them
 		return true
 	}
@@ -200,7 +201,7 @@ func isBoundary(text string, before span, end, limit int) bool {
 	if stop != '.' {
 		return true
 	}
-	return !isAbbreviation(text[before.start : before.end-size])
+	return !isAbbreviation(text[before.Start : before.End-size])
 }
 
 // isAbbreviation reports whether the last word before a full stop is one that a full stop does not end.

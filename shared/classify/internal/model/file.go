@@ -1,0 +1,124 @@
+package model
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// magic begins a model file; the digit is the version of its layout.
+const magic = "lemonaid-model-1\n"
+
+// ErrFile says that a model file is damaged or of another layout.
+var ErrFile = errors.New("not a model file of this layout")
+
+// Encode returns the model as a file: the magic, the version, three linear and four dense models. Numbers are little-endian.
+func (m *Model) Encode() []byte {
+	out := appendText([]byte(magic), m.Version)
+	for _, l := range []*Linear{&m.Sentences, &m.Themes, &m.Answers} {
+		out = appendNumber(out, l.Bits)
+		out = appendNumber(out, l.Columns)
+		for _, s := range l.Scale {
+			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(s))
+		}
+		out = append(out, l.Weights...)
+	}
+	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
+		out = appendNumber(out, len(d.Classes))
+		for _, c := range d.Classes {
+			out = appendText(out, c)
+		}
+		for _, w := range d.Weights {
+			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(w))
+		}
+	}
+	return out
+}
+
+func appendNumber(out []byte, n int) []byte { return binary.LittleEndian.AppendUint32(out, uint32(n)) }
+
+func appendText(out []byte, s string) []byte { return append(appendNumber(out, len(s)), s...) }
+
+// Decode reads a model file. The weights stay part of the string: nothing of size is copied.
+func Decode(file string) (*Model, error) {
+	m, err := New()
+	if err != nil {
+		return nil, err
+	}
+	r := &fileReader{rest: file}
+	if r.take(len(magic)) != magic {
+		return nil, ErrFile
+	}
+	m.Version = r.text()
+	for _, l := range []*Linear{&m.Sentences, &m.Themes, &m.Answers} {
+		r.linear(l)
+	}
+	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
+		r.dense(d)
+	}
+	if r.short || r.rest != "" || m.Sentences.Columns != SentenceColumns {
+		return nil, fmt.Errorf("%w: %d bytes left", ErrFile, len(r.rest))
+	}
+	return m, nil
+}
+
+// fileReader takes a file apart; once it is too short, everything is empty.
+type fileReader struct {
+	rest  string
+	short bool
+}
+
+func (r *fileReader) take(n int) string {
+	if n < 0 || n > len(r.rest) {
+		r.short, r.rest = true, ""
+		return ""
+	}
+	s := r.rest[:n]
+	r.rest = r.rest[n:]
+	return s
+}
+
+func (r *fileReader) number() int {
+	s := r.take(4)
+	if len(s) < 4 {
+		return 0
+	}
+	return int(s[0]) | int(s[1])<<8 | int(s[2])<<16 | int(s[3])<<24
+}
+
+func (r *fileReader) text() string { return r.take(r.number()) }
+
+func (r *fileReader) floats(n int) []float32 {
+	if n < 0 || n*4 > len(r.rest) {
+		r.short = true
+		return nil
+	}
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = math.Float32frombits(uint32(r.number()))
+	}
+	return out
+}
+
+func (r *fileReader) linear(l *Linear) {
+	l.Bits, l.Columns = r.number(), r.number()
+	if l.Bits > 20 || l.Columns > maxColumns {
+		r.short = true
+		return
+	}
+	l.Scale = r.floats(l.Columns)
+	l.Weights = r.take(l.Columns << l.Bits)
+}
+
+func (r *fileReader) dense(d *Dense) {
+	n := r.number()
+	if n > maxColumns {
+		r.short = true
+		return
+	}
+	for range n {
+		d.Classes = append(d.Classes, r.text())
+	}
+	d.Weights = r.floats(n * MailFeatures)
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"hash/fnv"
+	"math/rand/v2"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lemonaid/shared/classify/internal/model"
+)
+
+// variants is how often each sentence is learned, each time with other names and roles in it.
+const variants = 3
+
+// labelled is one sentence with its placeholders filled.
+type labelled struct {
+	language, text string
+	subject        bool
+	tags           tags
+}
+
+// joins hold two sentences together, by language.
+var joins = map[string][]string{
+	"en": {", but ", ", and ", "; however, ", ", so "}, "de": {", aber ", " und "}, "fr": {", mais ", " et "}, "es": {", pero ", " y "},
+	"nl": {", maar ", " en "}, "pt": {", mas ", " e "}, "it": {", ma ", " e "},
+}
+
+// sentences returns what is learned from a writer: its sentences as they are, without their first capital now and then, and
+// joined in twos, as employers do ("While we enjoyed meeting you, we have ...").
+func (c *corpus) sentences(w writer) []labelled {
+	seed := fnv.New64a()
+	_, _ = seed.Write([]byte(w.name))
+	r := rand.New(rand.NewPCG(seed.Sum64(), 2))
+	var out []labelled
+	for _, l := range w.all {
+		for i := range variants {
+			f := c.fillers.pick(r, w.language, w.split)
+			text := f.fill(l.text)
+			if i == 1 {
+				text = lowerFirst(text)
+			}
+			out = append(out, labelled{w.language, text, false, l.tags})
+			if i > 0 && strings.IndexByte("drpkitw", l.slot) >= 0 {
+				out = append(out, c.joined(r, w, l, f))
+			}
+		}
+	}
+	return append(out, c.subjectLines(r, w)...)
+}
+
+// joined is a sentence with another one before or behind it.
+func (c *corpus) joined(r *rand.Rand, w writer, l line, f filling) labelled {
+	slots := "rrkip"
+	if l.slot != 'd' {
+		slots = "d"
+	}
+	others := w.slots[slots[r.IntN(len(slots))]]
+	if len(others) == 0 {
+		return labelled{w.language, f.fill(l.text), false, l.tags}
+	}
+	o := others[r.IntN(len(others))]
+	first, second := o, l
+	if r.IntN(3) == 0 {
+		first, second = l, o
+	}
+	links := joins[w.language]
+	a := strings.TrimRight(f.fill(first.text), ".!?")
+	b := lowerFirst(f.fill(second.text))
+	text := a + links[r.IntN(len(links))] + b
+	if w.language == "en" && r.IntN(3) == 0 {
+		text = []string{"While ", "Although "}[r.IntN(2)] + lowerFirst(a) + ", " + b
+	}
+	return labelled{w.language, text, false, l.tags.with(o.tags)}
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if r == 'I' && !unicode.IsLetter(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// subjectLines are the subjects of the writer's language and split: those that tell, and those that do not.
+func (c *corpus) subjectLines(r *rand.Rand, w writer) []labelled {
+	var out []labelled
+	f := c.fillers.pick(r, w.language, w.split)
+	for _, s := range dressing[w.language].subjects {
+		out = append(out, labelled{w.language, f.fill(s), true, tags{}})
+	}
+	for _, act := range model.Act.Classes[1:] {
+		for _, s := range c.fillers["subjects."+w.language+"."+act+"."+w.split] {
+			out = append(out, labelled{w.language, f.fill(s), true, tags{act: act}})
+		}
+	}
+	return out
+}
+
+// examples turns labelled sentences into features and targets.
+func examples(m *model.Model, all []labelled) []example {
+	reader := model.NewReader(m)
+	out := make([]example, 0, len(all))
+	for _, l := range all {
+		hashes := append([]uint32(nil), reader.Hashes(l.language, l.text, l.subject)...)
+		targets := l.tags.targets()
+		out = append(out, example{hashes, targets[:], 1})
+	}
+	return out
+}
