@@ -158,8 +158,8 @@ func dropMailto(entry string) string {
 // cutBehalf cuts "on behalf of" and what follows, in the locales of the table.
 func cutBehalf(entry string) (string, bool) {
 	lower := strings.ToLower(entry)
-	for _, phrase := range words.behalf {
-		if i := strings.Index(lower, phrase); i > 0 && i < len(entry) && len(lower) == len(entry) {
+	for _, phrase := range words().phrases["behalf"] {
+		if i := strings.Index(lower, " "+phrase+" "); i > 0 && i < len(entry) && len(lower) == len(entry) {
 			return strings.TrimSpace(entry[:i]), true
 		}
 	}

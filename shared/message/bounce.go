@@ -1,10 +1,17 @@
 package message
 
+import (
+	"bufio"
+	"bytes"
+	"net/textproto"
+	"strings"
+)
+
 // Bounce is a delivery report (RFC 3464).
 type Bounce struct {
 	// Recipients are those the report speaks of.
 	Recipients []BouncedRecipient
-	// Permanent is true where every recipient that failed did so for good (status class 5).
+	// Permanent is true where a recipient failed, and every one that failed did so for good (RFC 3463, class 5).
 	Permanent bool
 	// MessageID is the id of the message that was not delivered, where the report holds it.
 	MessageID string
@@ -13,14 +20,103 @@ type Bounce struct {
 // BouncedRecipient is one recipient of a [Bounce].
 type BouncedRecipient struct {
 	Address string
-	Action  string // failed, delayed, delivered, relayed or expanded
-	Status  string // RFC 3463, such as 5.1.1
+	Action  string // failed, delayed, delivered, relayed or expanded, lower case
+	Status  string // RFC 3463, such as 5.1.1, or ""
 }
 
-// Confirmation is a mail provider's question whether mail may be forwarded to this address.
-type Confirmation struct {
-	Provider string // "gmail" and so on
-	Code     string // what the owner types in, or ""
-	Link     string // what the owner opens, or ""
-	Account  string // the mailbox that wants to forward, or ""
+const maxRecipients = 1000
+
+// bounce reads the delivery report of a mail, or returns nil where it is none. Read receipts and other reports are none.
+func (c *content) bounce() *Bounce {
+	b := &Bounce{}
+	found := false
+	for _, p := range c.report {
+		if !strings.HasSuffix(p.ContentType, "delivery-status") {
+			continue
+		}
+		found = true
+		b.Recipients = append(b.Recipients, reportedRecipients(p.Content)...)
+	}
+	if !found && c.reportType != "delivery-status" {
+		return nil
+	}
+	b.Permanent = permanent(b.Recipients)
+	b.MessageID = returnedID(c.returned)
+	return b
+}
+
+// reportedRecipients reads the groups of fields behind the first, one for each recipient (RFC 3464 section 2.3).
+func reportedRecipients(report []byte) []BouncedRecipient {
+	var out []BouncedRecipient
+	for _, group := range fieldGroups(report) {
+		address := typedValue(group.Get("Final-Recipient"))
+		if original := typedValue(group.Get("Original-Recipient")); address == "" || !strings.Contains(address, "@") && original != "" {
+			address = original
+		}
+		if address == "" || len(out) == maxRecipients {
+			continue
+		}
+		status, _, _ := strings.Cut(strings.TrimSpace(group.Get("Status")), " ")
+		out = append(out, BouncedRecipient{
+			Address: cutText(cleanAddress(oneLine(address)), maxAddress),
+			Action:  strings.ToLower(firstWord(group.Get("Action"))),
+			Status:  cutText(oneLine(status), len("5.123.123")),
+		})
+	}
+	return out
+}
+
+// fieldGroups parts a report at its blank lines.
+func fieldGroups(report []byte) []textproto.MIMEHeader {
+	report = bytes.ReplaceAll(report, []byte("\r\n"), []byte("\n"))
+	var out []textproto.MIMEHeader
+	for group := range bytes.SplitSeq(report, []byte("\n\n")) {
+		group = bytes.TrimLeft(group, "\n")
+		if len(group) == 0 {
+			continue
+		}
+		reader := textproto.NewReader(bufio.NewReader(bytes.NewReader(append(bytes.Clone(group), "\n\n"...))))
+		header, _ := reader.ReadMIMEHeader() // what was read before a fault counts
+		out = append(out, header)
+	}
+	return out
+}
+
+// typedValue takes the type off "rfc822; ann@x.example" (RFC 3464 section 2.1.2).
+func typedValue(s string) string {
+	_, value, found := strings.Cut(s, ";")
+	if !found {
+		return strings.TrimSpace(s)
+	}
+	return strings.TrimSpace(value)
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return strings.TrimRight(word, ";,")
+}
+
+func permanent(list []BouncedRecipient) bool {
+	failed := false
+	for _, r := range list {
+		if r.Action != "failed" && (r.Action != "" || !strings.HasPrefix(r.Status, "5")) {
+			continue
+		}
+		if failed = true; strings.HasPrefix(r.Status, "4") {
+			return false
+		}
+	}
+	return failed
+}
+
+// returnedID reads the Message-ID of the message or header that a report returns.
+func returnedID(returned []byte) string {
+	if len(returned) == 0 {
+		return ""
+	}
+	const most = 64 << 10
+	head, _, _ := bytes.Cut(bytes.ReplaceAll(returned[:min(len(returned), most)], []byte("\r\n"), []byte("\n")), []byte("\n\n"))
+	reader := textproto.NewReader(bufio.NewReader(bytes.NewReader(append(bytes.Clone(bytes.TrimLeft(head, "\n ")), "\n\n"...))))
+	header, _ := reader.ReadMIMEHeader()
+	return fields{header: header, detect: detectCharset}.id("Message-Id")
 }

@@ -1,6 +1,10 @@
 package message
 
-import "lemonaid/shared/rejection"
+import (
+	"strings"
+
+	"lemonaid/shared/rejection"
+)
 
 // Body is the text of a mail that was taken out of its message before. Text and HTML are two forms of the same words;
 // either may be "".
@@ -19,10 +23,340 @@ type Forward struct {
 }
 
 // ParseForward finds the forwarded originals in a body. It reports false where there are none: the body is then the
-// writer's own, or a reply.
-func ParseForward(b Body) (Forward, bool) { return Forward{}, false }
+// writer's own, or a reply. The limits on layers, addresses and the depth of HTML hold; zero fields mean the defaults.
+func ParseForward(b Body, limits Limits) (Forward, bool) {
+	r := newReader(limits, detectCharset)
+	f := r.forward(b.Subject, r.textLines(b.Text), r.htmlLines(b.HTML))
+	return f, len(f.Layers) > 0
+}
 
-// ParseReply returns the writer's own words in the text of a reply.
-func ParseReply(text string) string { return trimSpace(text) }
+// original is one forward in the lines of a body.
+type original struct {
+	start  int // first line of it, its separator included
+	body   int // first line of its text
+	quote  int // marks to take off its text
+	sure   bool
+	fields block
+	layer  Layer
+}
 
-var _ rejection.Address
+// finder looks for forwards. What it may still spend is shared by all texts of a mail.
+type finder struct {
+	words     *wordTable
+	addresses int
+	layers    int // layers that may still be found
+	bytes     int // bytes that may still be copied into layers
+}
+
+func (r *reader) newFinder(size int) *finder {
+	const copies = 8 // a text is copied once for each level of quoting
+	return &finder{words: words(), addresses: r.limits.Addresses, layers: r.limits.Layers, bytes: copies * (size + 1<<16)}
+}
+
+// forward reads both forms of a body and joins what they say.
+func (r *reader) forward(subject string, text, html []line) Forward {
+	var fromText, fromHTML Forward
+	if len(text) > 0 {
+		fromText = r.newFinder(sizeOf(text)).forward(subject, text)
+	}
+	if len(html) > 0 {
+		fromHTML = r.newFinder(sizeOf(html)).forward(subject, html)
+	}
+	return joinForms(fromText, fromHTML)
+}
+
+func sizeOf(lines []line) int {
+	n := 0
+	for _, l := range lines {
+		n += len(l.raw) + 1
+	}
+	return n
+}
+
+// forward finds the outermost original and what is inside it.
+func (f *finder) forward(subject string, lines []line) Forward {
+	o, ok := f.find(lines, subject, 0)
+	if !ok {
+		return Forward{}
+	}
+	end, below := f.end(lines, o)
+	out := Forward{Note: render(lines[:o.start], 0), Below: render(lines[below:], 0)}
+	out.Layers = f.open(lines[o.body:end], o, 0)
+	return out
+}
+
+// open makes the layer of an original, and those of the originals inside it.
+func (f *finder) open(lines []line, o original, depth int) []Layer {
+	var out []Layer
+	for {
+		base := unquoteAll(lines, o.quote)
+		o.layer.Text = render(lines, base)
+		o.layer.Depth = depth
+		out = append(out, o.layer)
+		f.layers--
+		f.bytes -= len(o.layer.Text)
+		if f.layers <= 0 || f.bytes <= 0 {
+			return out
+		}
+		inner, ok := f.find(lines, o.layer.Subject, base)
+		if !ok {
+			return out
+		}
+		end, _ := f.end(lines, inner)
+		lines, o, depth = lines[inner.body:end], inner, depth+1
+	}
+}
+
+// find looks for the first forward in lines whose text is quoted base times already.
+func (f *finder) find(lines []line, subject string, base int) (original, bool) {
+	vote := f.words.vote(subject)
+	var weak *original
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		if l.blank() {
+			continue
+		}
+		if o, ok := f.at(lines, i, subject); ok {
+			switch {
+			case !o.sure && f.votesReply(vote, &o.fields):
+				return original{}, false
+			case !o.sure && !o.fields.addressed() && o.fields.quote == base && o.start == o.fields.start && vote != voteForward:
+				if weak == nil {
+					weak = &o
+				}
+			default:
+				return o, true
+			}
+			i = o.body - 1
+			continue
+		}
+		if a, ok := f.words.attribution(lines, i); ok {
+			if vote != voteForward || !bodyFollows(lines[a.end:]) {
+				break
+			}
+			return f.attributed(lines, a, subject), true
+		}
+	}
+	if weak != nil {
+		return *weak, true
+	}
+	return original{}, false
+}
+
+// votesReply reads the subject's vote; where its prefix means both, the language of the header lines decides: Finnish and
+// Estonian reply with the VS with which Danish and Norwegian forward.
+func (f *finder) votesReply(vote subjectVote, b *block) bool {
+	if vote == voteEither {
+		return b.only(f.words, "fi") || b.only(f.words, "et")
+	}
+	return vote == voteReply
+}
+
+// at reads the forward that begins at line i: a separator with header lines, or header lines alone.
+func (f *finder) at(lines []line, i int, subject string) (original, bool) {
+	l := lines[i]
+	if rest, ok := f.words.inlineSeparator(l.text); ok {
+		return f.inline(lines, i, rest)
+	}
+	kind := noSeparator
+	if maySeparate(l.text) {
+		kind = f.words.separator(l.text)
+	}
+	if kind == noSeparator {
+		b, ok := f.words.parseBlock(lines, i, subject)
+		if ok && accept(&b, markKind(l.mark)) {
+			return f.original(i, b, l.mark == forwardMark), true
+		}
+		return original{}, false
+	}
+	sure := kind == forwardedSeparator
+	for j, seen := i+1, 0; j < len(lines) && seen < 2; j++ {
+		if lines[j].blank() {
+			continue
+		}
+		seen++
+		b, ok := f.words.parseBlock(lines, j, subject)
+		if ok && accept(&b, max(kind, markKind(lines[j].mark))) {
+			return f.original(i, b, sure || lines[j].mark == forwardMark), true
+		}
+		if next := f.words.separator(lines[j].text); next == noSeparator {
+			break
+		} else if next == forwardedSeparator {
+			sure = true
+		}
+	}
+	return original{}, false
+}
+
+// maySeparate is a quick look: rules and sentences with a colon alone can separate.
+func maySeparate(text string) bool {
+	if strings.IndexByte(ruleCharacters, text[0]) >= 0 || text[0] >= 0xe2 {
+		return true
+	}
+	return endsSentence(text)
+}
+
+// markKind is the separator that a mark of the HTML stands for.
+func markKind(m mark) separatorKind {
+	switch m {
+	case ruleMark, quoteMark:
+		return plainSeparator
+	case forwardMark:
+		return forwardedSeparator
+	}
+	return noSeparator
+}
+
+// accept tells the header lines of a mail from a few words with colons. The surer the separator, the fewer are wanted.
+func accept(b *block, kind separatorKind) bool {
+	from := b.has(fromField)
+	switch kind {
+	case forwardedSeparator:
+		return b.count >= 2 || from && b.addressed()
+	case originalSeparator, plainSeparator:
+		return from && (b.count >= 3 || b.count == 2 && b.addressed())
+	case endSeparator:
+		return false
+	}
+	return from && b.count >= 3 && (b.has(dateField) || b.has(subjectField)) && len(b.values[fromField]) < 4*maxAddress
+}
+
+// original makes a layer of header lines.
+func (f *finder) original(start int, b block, sure bool) original {
+	o := original{start: start, body: b.end, quote: b.quote, sure: sure, fields: b}
+	o.layer = Layer{
+		From:    firstAddress(b.values[fromField]),
+		To:      parseAddresses(b.values[toField], f.addresses),
+		CC:      parseAddresses(b.values[ccField], f.addresses),
+		ReplyTo: parseAddresses(b.values[replyToField], f.addresses),
+		Subject: cutText(oneLine(b.values[subjectField]), maxSubject),
+		DateRaw: cutText(oneLine(b.values[dateField]), maxDate),
+	}
+	o.layer.Date = f.date(o.layer.DateRaw, b.locales)
+	return o
+}
+
+// date gives a date in RFC 3339, or as it stands where it cannot be read.
+func (f *finder) date(raw string, in localeSet) string {
+	if d := f.words.date(raw, in); d.ok {
+		return d.String()
+	}
+	return raw
+}
+
+// inline reads the header lines that follow a separator on its own line.
+func (f *finder) inline(lines []line, i int, rest string) (original, bool) {
+	fields := f.words.runTogether(rest)
+	b, ok := f.words.parseBlock(fields, 0, "")
+	if !ok || !accept(&b, forwardedSeparator) || len(fields) < 2 {
+		return original{}, false
+	}
+	b.start, b.quote, b.end = i, lines[i].quote, i+1
+	return f.original(i, b, true), true
+}
+
+// attributed makes a layer of the sentence above a quote, for mails whose subject says that they are forwards.
+func (f *finder) attributed(lines []line, a attribution, subject string) original {
+	o := original{start: a.start, body: a.end, quote: a.quote, sure: true}
+	name, date := f.words.author(a)
+	o.layer = Layer{From: firstAddress(name), Subject: f.words.dropPrefix(subject), DateRaw: date}
+	o.layer.Date = f.date(date, ^localeSet(0))
+	if next := firstText(lines[a.end:]); next != nil && next.quote > a.quote {
+		o.quote = a.quote + 1
+	}
+	return o
+}
+
+func firstText(lines []line) *line {
+	for i := range lines {
+		if !lines[i].blank() {
+			return &lines[i]
+		}
+	}
+	return nil
+}
+
+func bodyFollows(lines []line) bool { return firstText(lines) != nil }
+
+// end returns the line after the text of an original, and the line where the forwarder goes on: after a separator that says
+// so, or where the quote ends that the header lines are in.
+func (f *finder) end(lines []line, o original) (end, below int) {
+	for i := o.body; i < len(lines); i++ {
+		l := lines[i]
+		if l.blank() {
+			continue
+		}
+		if l.quote < o.quote && (i == 0 || lines[i-1].blank() && lines[i-1].quote < o.quote) {
+			return i, i
+		}
+		if l.quote == o.quote && maySeparate(l.text) && f.words.separator(l.text) == endSeparator {
+			return i, i + 1
+		}
+	}
+	return len(lines), len(lines)
+}
+
+// unquoteAll returns how many quote marks to take off: base, or one more where every line has it.
+func unquoteAll(lines []line, base int) int {
+	text := false
+	for _, l := range lines {
+		if l.blank() {
+			continue
+		}
+		if l.quote <= base {
+			return base
+		}
+		text = true
+	}
+	if text {
+		return base + 1
+	}
+	return base
+}
+
+// render joins lines with n quote marks taken off, trimmed, and without the indentation that all of them share.
+func render(lines []line, n int) string {
+	for len(lines) > 0 && lines[0].blank() {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && lines[len(lines)-1].blank() {
+		lines = lines[:len(lines)-1]
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	size, indent := 0, -1
+	for _, l := range lines {
+		size += len(l.raw) + 1
+		if s := l.unquoted(n); trimSpace(s) != "" && indent != 0 {
+			own := len(s) - len(strings.TrimLeft(s, " \t"))
+			if indent < 0 || own < indent {
+				indent = own
+			}
+		}
+	}
+	var out strings.Builder
+	out.Grow(size)
+	for i, l := range lines {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		s := l.unquoted(n)
+		out.WriteString(s[min(max(indent, 0), len(s)-len(strings.TrimLeft(s, " \t"))):])
+	}
+	return trimSpace(out.String())
+}
+
+// richer prefers the address that says more.
+func richer(a, b rejection.Address) rejection.Address {
+	switch {
+	case a.Address == "" && b.Address != "" && (a.Name == "" || b.Name == "" || strings.EqualFold(a.Name, b.Name)):
+		if b.Name == "" {
+			b.Name = a.Name
+		}
+		return b
+	case a.IsZero():
+		return b
+	}
+	return a
+}

@@ -53,6 +53,8 @@ type Mail struct {
 	Attachments []Attachment
 	// Unreadable is why the body could not be read, else "". The owner is then asked for a plain forward.
 	Unreadable Unreadable
+
+	dateRaw string // the Date field, for attached originals
 }
 
 // Layer is one forwarded original. Text is its body, trimmed, and keeps what it forwards itself.

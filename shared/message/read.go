@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"time"
 
 	"github.com/jhillyerd/enmime/v2"
@@ -39,7 +40,9 @@ func (r *reader) read(raw []byte) (Mail, error) {
 		return Mail{}, err
 	}
 	m := r.envelope(root)
-	r.fill(&m, c)
+	if err := r.fill(&m, c); err != nil {
+		return Mail{}, err
+	}
 	if r.late() {
 		return Mail{}, ErrTooSlow
 	}
@@ -58,11 +61,9 @@ func (r *reader) parse(raw []byte) (*enmime.Part, error) {
 	return parseTree(raw, r.limits)
 }
 
-// withoutEnvelopeLine drops the "From ann@x.example Mon Jan ..." that mailbox files put above a message, and blank lines.
+// withoutEnvelopeLine drops the "From ann@x.example Mon Jan ..." that mailbox files put above a message, and white space.
 func withoutEnvelopeLine(raw []byte) []byte {
-	for len(raw) > 0 && (raw[0] == '\r' || raw[0] == '\n') {
-		raw = raw[1:]
-	}
+	raw = bytes.TrimLeft(raw, " \t\r\n")
 	if hasFoldPrefix(raw, "from ") || hasFoldPrefix(raw, ">from ") {
 		for i, c := range raw {
 			if c == '\n' {
@@ -90,6 +91,7 @@ func (r *reader) envelope(root *enmime.Part) Mail {
 		CC:            f.addresses("Cc"),
 		Subject:       f.text("Subject"),
 		Date:          f.date(),
+		dateRaw:       cutText(oneLine(root.Header.Get("Date")), maxDate),
 	}
 	if len(m.Subject) > maxSubject {
 		m.Subject = cutText(m.Subject, maxSubject)

@@ -1,0 +1,319 @@
+package message
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxAttributionLines = 6
+	maxAttribution      = 400 // bytes, joined
+)
+
+// attribution is the sentence above a quote: "On 3 May 2024 at 10:02, Ann Lee <ann@x.example> wrote:".
+type attribution struct {
+	start, end int // lines of the sentence: [start, end)
+	text       string
+	quote      int
+}
+
+// attribution reads the sentence that begins at line i, over as many lines as it was wrapped to.
+func (w *wordTable) attribution(lines []line, i int) (attribution, bool) {
+	if !w.mayAttribute(lines[i].text) {
+		return attribution{}, false
+	}
+	joined := ""
+	for n := 0; n < maxAttributionLines && i+n < len(lines); n++ {
+		l := lines[i+n]
+		if n > 0 && l.blank() && !strings.HasSuffix(joined, "<") && (i+n+1 >= len(lines) || !strings.HasPrefix(lines[i+n+1].text, "<")) {
+			break
+		}
+		joined = trimSpace(joined + " " + l.text)
+		if len(joined) > maxAttribution {
+			break
+		}
+		if w.isAttribution(joined, lines[i+n+1:]) {
+			return attribution{start: i, end: i + n + 1, text: joined, quote: lines[i].quote}, true
+		}
+		if endsProse(joined) {
+			break
+		}
+	}
+	return attribution{}, false
+}
+
+// mayAttribute is a quick look at a sentence's first line: it names a time, and begins with a word that such sentences begin
+// with, a number, or holds an address.
+func (w *wordTable) mayAttribute(text string) bool {
+	if len(text) < 6 || len(text) > maxAttribution {
+		return false
+	}
+	text = strings.TrimLeft(text, ruleCharacters+" \ufeff")
+	digit := strings.IndexFunc(text, unicode.IsDigit)
+	if digit == 0 {
+		return true
+	}
+	if strings.Contains(text, "@") || strings.ContainsAny(text, "<") {
+		return digit > 0 || w.hasVerb(fold(text))
+	}
+	if digit < 0 {
+		return w.hasVerb(fold(text)) && endsSentence(text)
+	}
+	first, _, _ := strings.Cut(text, " ")
+	return w.on[fold(strings.TrimRight(first, ",."))] || w.on[firstRune(text)] || w.hasVerb(fold(text))
+}
+
+// firstRune returns the first character of CJK text, whose words have no spaces between them.
+func firstRune(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if r < 0x2e80 {
+		return ""
+	}
+	return s[:size]
+}
+
+// isAttribution judges a joined sentence. Without a verb it takes a date, an address and a quote underneath.
+func (w *wordTable) isAttribution(s string, below []line) bool {
+	s = strings.Trim(s, ruleCharacters+" \ufeff")
+	if !endsSentence(s) && !w.endsInVerb(s) {
+		digit, _ := utf8.DecodeRuneInString(s)
+		return unicode.IsDigit(digit) && strings.HasSuffix(s, ">") && hasYear(s) && quoteFollows(below)
+	}
+	folded := fold(s)
+	if w.hasVerb(folded) {
+		return hasTime(s) || quoteFollows(below)
+	}
+	digit, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(digit) && hasYear(s) && strings.Contains(s, "@")
+}
+
+// endsSentence reports whether s ends as the sentence above a quote does.
+func endsSentence(s string) bool {
+	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")
+}
+
+// endsProse reports whether s ends a sentence of prose, not an abbreviated date: what follows is no part of it.
+func endsProse(s string) bool {
+	const abbreviation = 4
+	if strings.HasSuffix(s, "..") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") {
+		return true
+	}
+	word := s[strings.LastIndexByte(s, ' ')+1:]
+	return strings.HasSuffix(word, ".") && utf8.RuneCountInString(word) > abbreviation+1 && !isDigit(word[0])
+}
+
+func (w *wordTable) endsInVerb(s string) bool {
+	s = fold(strings.TrimRight(s, " .-"))
+	for _, verb := range w.phrases["wrote"] {
+		if strings.HasSuffix(s, " "+verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasVerb reports whether folded text holds a verb of writing as a word of its own.
+func (w *wordTable) hasVerb(folded string) bool {
+	for _, verb := range w.phrases["wrote"] {
+		for from := 0; ; {
+			i := strings.Index(folded[from:], verb)
+			if i < 0 {
+				break
+			}
+			at := from + i
+			if isWord(folded, at, at+len(verb)) {
+				return true
+			}
+			from = at + len(verb)
+		}
+	}
+	return false
+}
+
+// isWord reports whether s[start:end] has no letter on either side. Scripts without spaces need none.
+func isWord(s string, start, end int) bool {
+	first, _ := utf8.DecodeRuneInString(s[start:])
+	if first >= 0x2e80 {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
+}
+
+// hasYear reports whether four digits of a year stand in s.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && isDigit(s[i+2]) && isDigit(s[i+3]) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasTime reports whether s holds a year, a clock time or a date in figures.
+func hasTime(s string) bool {
+	if hasYear(s) {
+		return true
+	}
+	for i := 1; i+1 < len(s); i++ {
+		if (s[i] == ':' || s[i] == '/' || s[i] == '.') && isDigit(s[i-1]) && isDigit(s[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// quoteFollows reports whether the next line that is not blank is quoted or indented.
+func quoteFollows(below []line) bool {
+	for i, l := range below {
+		if i > 3 {
+			return false
+		}
+		if !l.blank() {
+			return l.quote > 0 || strings.HasPrefix(l.text, "|") || strings.HasPrefix(l.raw, "    ")
+		}
+	}
+	return false
+}
+
+// author splits an attribution into who wrote and when.
+func (w *wordTable) author(a attribution) (name, date string) {
+	s := strings.Trim(a.text, ruleCharacters+" \ufeff:：")
+	name, at := w.authorAddress(s)
+	if at < 0 {
+		return w.authorName(s)
+	}
+	before, after := s[:at], s[at+len(name):]
+	date = w.trimAttribution(before)
+	if !hasTime(date) {
+		date = w.trimAttribution(after)
+	}
+	return trimSpace(name), date
+}
+
+// authorAddress finds `Ann Lee <ann@x.example>` in a sentence: the address, and the name before it back to the date.
+func (w *wordTable) authorAddress(s string) (string, int) {
+	open := strings.IndexByte(s, '<')
+	if open < 0 {
+		return "", -1
+	}
+	end := strings.IndexByte(s[open:], '>')
+	if end < 0 {
+		return "", -1
+	}
+	end += open + 1
+	for strings.HasPrefix(s[end:], ">") {
+		end++
+	}
+	start := w.nameStart(s[:open])
+	return s[start:end], start
+}
+
+// nameStart finds where a name that ends s begins: at its quote, or behind the last figure, comma or word of time.
+func (w *wordTable) nameStart(s string) int {
+	trimmed := strings.TrimRight(s, " ")
+	for _, pair := range []string{`""`, "“”", "„”", "„“", "«»", "''"} {
+		open, closing := firstRuneOf(pair), lastRuneOf(pair)
+		if strings.HasSuffix(trimmed, closing) {
+			if i := strings.LastIndex(trimmed[:len(trimmed)-len(closing)], open); i >= 0 {
+				return i
+			}
+		}
+	}
+	start := 0
+	for i, r := range s {
+		if unicode.IsDigit(r) || r == ',' || r == ':' || r == '，' || r == ')' {
+			start = i + utf8.RuneLen(r)
+		}
+	}
+	return start + w.skipTimeWords(s[start:])
+}
+
+func firstRuneOf(s string) string { _, n := utf8.DecodeRuneInString(s); return s[:n] }
+func lastRuneOf(s string) string  { _, n := utf8.DecodeLastRuneInString(s); return s[len(s)-n:] }
+
+// skipTimeWords counts the bytes of the words before a name that belong to the time or the sentence: AM, GMT, uur, heeft.
+func (w *wordTable) skipTimeWords(s string) int {
+	n := 0
+	for {
+		rest := strings.TrimLeft(s[n:], " .-–+")
+		word, _, _ := strings.Cut(rest, " ")
+		if word == "" || !w.timeWord(fold(strings.TrimRight(word, ".,"))) {
+			return len(s) - len(rest)
+		}
+		n = len(s) - len(rest) + len(word)
+	}
+}
+
+func (w *wordTable) timeWord(word string) bool {
+	if _, zone := w.zones[word]; zone || w.on[word] || timeWords[word] {
+		return true
+	}
+	_, weekday := w.weekdays[word]
+	_, month := w.months[word]
+	return weekday || month || w.dayHalf(word) != 0
+}
+
+// timeWords are small words between a date and a name, in the attributions of mail programs.
+var timeWords = map[string]bool{
+	"at": true, "uur": true, "uhr": true, "heeft": true, "użytkownik": true, "пользователь": true, "г": true, "р": true, "kl": true,
+	"hat": true, "от": true, "by": true, "the": true, "h": true, "uživatel": true, "používateľ": true, "kirjutas": true, "a": true, "às": true, "ha": true, "la": true, "le": true,
+}
+
+// authorName is for sentences without an address.
+func (w *wordTable) authorName(s string) (name, date string) {
+	cut := len(s)
+	folded := fold(s)
+	if len(folded) == len(s) {
+		for _, verb := range w.phrases["wrote"] {
+			if i := strings.Index(folded, " "+verb); i > 0 && i < cut {
+				cut = i
+			}
+		}
+	}
+	head := trimSpace(s[:cut])
+	start := w.nameStart(head)
+	if start >= len(head) {
+		return "", w.trimAttribution(s)
+	}
+	date = w.trimAttribution(head[:start])
+	if !hasTime(date) {
+		date = w.trimAttribution(s[cut:])
+	}
+	return trimSpace(head[start:]), date
+}
+
+// trimAttribution takes the words of the sentence off a date.
+func (w *wordTable) trimAttribution(s string) string {
+	s = strings.Trim(s, ruleCharacters+" ,:：\ufeff\"")
+	for {
+		word, rest, found := strings.Cut(s, " ")
+		if !found || hasTime(word) || strings.ContainsFunc(word, unicode.IsDigit) || !w.on[fold(word)] && !w.verbWord(fold(word)) {
+			break
+		}
+		if _, weekday := w.weekdays[fold(strings.TrimRight(word, ".,"))]; weekday {
+			break
+		}
+		s = trimSpace(rest)
+	}
+	for {
+		i := strings.LastIndexByte(s, ' ')
+		if i < 0 || !timeWords[fold(s[i+1:])] || fold(s[i+1:]) == "uhr" {
+			return strings.Trim(s, " ,")
+		}
+		s = s[:i]
+	}
+}
+
+func (w *wordTable) verbWord(word string) bool {
+	for _, verb := range w.phrases["wrote"] {
+		if word == verb {
+			return true
+		}
+	}
+	return false
+}
