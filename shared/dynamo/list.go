@@ -20,7 +20,7 @@ import (
 const (
 	// maxLooked is the most entries that one call looks at: a filter that keeps few of many gives short pages, not slow ones.
 	maxLooked = 1000
-	// looksAtOnce is how many of them one request looks at where a filter drops some.
+	// looksAtOnce is how many of them a further request looks at where a filter dropped too many.
 	looksAtOnce = 250
 )
 
@@ -75,8 +75,8 @@ func (s *Store) page(ctx context.Context, l listing) ([]item, string, error) {
 		return nil, "", err
 	}
 	var kept []item
-	size, step := l.page.Size(), l.step()
-	for looked := 0; looked < maxLooked; looked += step {
+	size := l.page.Size()
+	for looked, step := 0, size+1; looked < maxLooked; looked, step = looked+step, looksAtOnce {
 		out, err := s.client.Query(ctx, s.query(l, after, step))
 		if err != nil {
 			return nil, "", err
@@ -93,14 +93,6 @@ func (s *Store) page(ctx context.Context, l listing) ([]item, string, error) {
 		after = item(out.LastEvaluatedKey).text(AttrListSK)
 	}
 	return kept, l.cursor(after), nil
-}
-
-// step is how many entries one request looks at.
-func (l listing) step() int {
-	if l.filter == (workflow.Filter{}) {
-		return l.page.Size() + 1
-	}
-	return looksAtOnce
 }
 
 // query lists the entries behind a position, newest first.

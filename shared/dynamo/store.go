@@ -18,10 +18,9 @@ import (
 )
 
 const (
-	// callTimeout bounds one request, attempts how often the SDK makes it, and maxBackoff the wait between.
+	// callTimeout bounds one request, attempts how often the SDK makes it.
 	callTimeout = 5 * time.Second
 	attempts    = 5
-	maxBackoff  = time.Second
 )
 
 // DefaultShards is the number of partitions of the due index. Each takes 1,000 writes a second.
@@ -34,7 +33,7 @@ type Config struct {
 	// Shards is the number of partitions of the due index, 0 for [DefaultShards]. It may grow and must not shrink: what is
 	// due in a shard that is no longer read stays there until its rejection is saved again.
 	Shards int
-	// Rand is the source of the marks of writes, nil for crypto/rand. It is read by several goroutines at once.
+	// Rand is the source of the marks of writes and of waits, nil for crypto/rand. It is read by several goroutines at once.
 	Rand io.Reader
 }
 
@@ -58,16 +57,23 @@ func New(cfg aws.Config, c Config, options ...func(*dynamodb.Options)) *Store {
 	if s.rand == nil {
 		s.rand = rand.Reader
 	}
-	s.client = NewClient(cfg, options...)
+	s.client = newClient(cfg, s.rand, options...)
 	return s
 }
 
-// NewClient returns the client that New makes its store of.
+// NewClient returns a client as New uses it, for CreateTable.
 func NewClient(cfg aws.Config, options ...func(*dynamodb.Options)) *dynamodb.Client {
+	return newClient(cfg, rand.Reader, options...)
+}
+
+func newClient(cfg aws.Config, random io.Reader, options ...func(*dynamodb.Options)) *dynamodb.Client {
 	bounds := func(o *dynamodb.Options) {
 		o.HTTPClient = withTimeout(cfg.HTTPClient)
 		standard := retry.NewStandard(func(r *retry.StandardOptions) {
-			r.MaxAttempts, r.MaxBackoff = attempts, maxBackoff
+			r.MaxAttempts = attempts
+			r.Backoff = retry.BackoffDelayerFunc(func(attempt int, _ error) (time.Duration, error) {
+				return backoff(random, attempt)
+			})
 		})
 		o.Retryer = retry.AddWithErrorCodes(standard, (*types.TransactionConflictException)(nil).ErrorCode())
 	}
@@ -124,21 +130,4 @@ func (s *Store) get(ctx context.Context, key item) (item, error) {
 		return nil, err
 	}
 	return out.Item, nil
-}
-
-// pause waits before another try, longer each time and never the same for two callers.
-func (s *Store) pause(ctx context.Context, try int) error {
-	var b [1]byte
-	if _, err := io.ReadFull(s.rand, b[:]); err != nil {
-		return fmt.Errorf("read random pause: %w", err)
-	}
-	longest := min(time.Duration(try+1)*10*time.Millisecond, 200*time.Millisecond)
-	timer := time.NewTimer(longest * time.Duration(b[0]) / 255)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -28,10 +28,14 @@ func account(t testing.TB) aws.Config {
 	if url == "" {
 		t.Skipf("%s is not set: run moto_server -p 5555 (PyPI: moto[server]) and set it to http://127.0.0.1:5555", endpoint)
 	}
-	return aws.Config{
-		Region: "eu-west-1", BaseEndpoint: aws.String(url),
-		Credentials: credentials.NewStaticCredentialsProvider("test", "test", ""),
-	}
+	cfg := nowhere()
+	cfg.BaseEndpoint = &url
+	return cfg
+}
+
+// nowhere is the account of tests that answer for the service themselves.
+func nowhere() aws.Config {
+	return aws.Config{Region: "eu-west-1", Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}
 }
 
 // table creates a table of its own for a test and removes it afterwards.
