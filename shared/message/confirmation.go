@@ -22,13 +22,13 @@ var providers = []struct {
 	senders []string // of the From address
 	hosts   []string // of the link
 }{
-	{"gmail", []string{"google.com", "gmail.com"}, []string{"mail-settings.google.com", "mail.google.com", "isolated.mail.google.com"}},
-	{"outlook", []string{"microsoft.com", "outlook.com", "office365.com"}, []string{"outlook.live.com", "outlook.office.com", "outlook.office365.com"}},
-	{"yahoo", []string{"yahoo.com", "yahoo-inc.com", "cc.yahoo-inc.com"}, []string{"mail.yahoo.com", "login.yahoo.com"}},
+	{"gmail", []string{"google.com"}, []string{"mail-settings.google.com", "mail.google.com", "isolated.mail.google.com"}},
+	{"outlook", []string{"microsoft.com", "office365.com"}, []string{"outlook.live.com", "outlook.office.com", "outlook.office365.com"}},
+	{"yahoo", []string{"yahoo-inc.com"}, []string{"mail.yahoo.com", "login.yahoo.com"}},
 	{"zoho", []string{"zoho.com", "zohomail.com", "zoho.eu", "zoho.in"}, []string{"mail.zoho.com", "mail.zoho.eu", "mail.zoho.in"}},
 	{"fastmail", []string{"fastmail.com", "messagingengine.com"}, []string{"www.fastmail.com", "app.fastmail.com"}},
 	{"proton", []string{"proton.me", "protonmail.com"}, []string{"mail.proton.me", "account.proton.me"}},
-	{"icloud", []string{"apple.com", "icloud.com"}, []string{"www.icloud.com", "icloud.com"}},
+	{"icloud", []string{"apple.com"}, []string{"www.icloud.com", "icloud.com"}},
 }
 
 var (
@@ -36,24 +36,22 @@ var (
 	confirmWord    = regexp.MustCompile(`(?i)confirm|verif|best[äa]tig|bekr[äæe]ft|potwierd|подтвер|確認|确认|確認|確認|확인|validat`)
 	bracketCode    = regexp.MustCompile(`[\[(（]#?\s*(\d{6,12})[\])）]`)
 	saidCode       = regexp.MustCompile(`(?i)(?:code|kode|código|codice|kod|код|コード|代码|代碼|코드)\D{0,20}(\d{6,12})\b`)
-	httpsLink      = regexp.MustCompile(`https://[^\s"'<>]{4,1500}`)
+	httpsLink      = regexp.MustCompile(`https://[^\s"'<>]{4,1000}`)
 	anyAddress     = regexp.MustCompile(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}\.[A-Za-z]{2,24}`)
 )
 
 // confirmation recognises such a question: from a provider, about forwarding, with a code or a link to confirm it. It must be
 // said in the subject, or the mail could be anything that mentions it.
 func confirmation(m *Mail, text, html string) *Confirmation {
-	if len(m.Layers) > 0 || !forwardingWord.MatchString(m.Subject) && !confirmWord.MatchString(m.Subject) {
-		return nil
-	}
 	const most = 20_000
-	text, html = cutText(text, most), cutText(html, most)
-	if !forwardingWord.MatchString(m.Subject) && !forwardingWord.MatchString(text) {
-		return nil
-	}
+	domain := m.From.Domain()
 	for _, p := range providers {
-		if !onDomain(m.From.Domain(), p.senders) {
+		if !onDomain(domain, p.senders) {
 			continue
+		}
+		text, html = cutText(text, most), cutText(html, most)
+		if len(m.Layers) > 0 || !asksToForward(m.Subject, text) {
+			return nil
 		}
 		c := &Confirmation{Provider: p.name, Code: code(m.Subject, text), Link: linkOn(p.hosts, text, html)}
 		if c.Code == "" && c.Link == "" {
@@ -63,6 +61,11 @@ func confirmation(m *Mail, text, html string) *Confirmation {
 		return c
 	}
 	return nil
+}
+
+// asksToForward wants forwarding in the subject, or in the text of a mail whose subject asks to confirm.
+func asksToForward(subject, text string) bool {
+	return forwardingWord.MatchString(subject) || confirmWord.MatchString(subject) && forwardingWord.MatchString(text)
 }
 
 // onDomain reports whether host is one of the domains or below one.
