@@ -9,12 +9,12 @@ import (
 	"lemonaid/shared/rejection"
 )
 
-// sweepSize is how many rejections one sweep takes up.
-const sweepSize = 100
+// SweepSize is how many rejections one sweep takes up at the most.
+const SweepSize = 100
 
 // Dispatch does what is due: one sweep. It returns how many rejections it took up. Several sweeps may run at once.
 func (a *App) Dispatch(ctx context.Context) (int, error) {
-	due, err := a.Store.Due(ctx, a.now(), sweepSize)
+	due, err := a.Store.Due(ctx, a.now(), SweepSize)
 	if err != nil {
 		return 0, fmt.Errorf("list what is due: %w", err)
 	}

@@ -99,7 +99,7 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile) error {
 	}
 	u := Understand(a.Judge, in.mail)
 	if u.Judged < 0 && rejection.NewOwner(u.Original.From.Address) == p.Owner {
-		if u.Judgement.Kind == rejection.KindOther {
+		if u.Judgement.Kind == rejection.KindOther || u.Judgement.Confidence.Kind < rejection.SureKind {
 			return a.reply(ctx, in, p, letter.ReplyNoRejection, letter.ReplyData{})
 		}
 		u.Original.From = rejection.Address{}

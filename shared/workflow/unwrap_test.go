@@ -1,0 +1,25 @@
+package workflow_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/jhillyerd/enmime/v2"
+)
+
+// unwrap returns the text of a mail as a mail program shows it.
+func unwrap(m received) string {
+	e, err := enmime.ReadEnvelope(bytes.NewReader(m.Raw))
+	if err != nil {
+		return ""
+	}
+	return e.Text
+}
+
+func TestUnwrap(t *testing.T) {
+	m := received{}
+	m.Raw = []byte("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\ncaf=C3=A9\r\n")
+	if got := unwrap(m); got != "café\r\n" && got != "café\n" {
+		t.Errorf("unwrap = %q", got)
+	}
+}
