@@ -116,10 +116,7 @@ func parseMailbox(entry string) rejection.Address {
 		name, rest = entry[:strings.IndexByte(entry, '<')], entry[at+1:]
 	}
 	if !angled {
-		if isAddress(cleanAddress(entry)) {
-			return rejection.Address{Address: cleanAddress(entry)}
-		}
-		return rejection.Address{Name: cleanName(entry)}
+		return withComment(entry)
 	}
 	address, after, _ := strings.Cut(rest, ">")
 	address = cleanAddress(address)
@@ -133,6 +130,15 @@ func parseMailbox(entry string) rejection.Address {
 		name = ""
 	}
 	return rejection.Address{Name: name, Address: address}
+}
+
+// withComment reads an entry without angle brackets: "ann@x.example (Ann Lee)", an address alone, or a name alone.
+func withComment(entry string) rejection.Address {
+	address, comment, _ := strings.Cut(entry, "(")
+	if address = cleanAddress(address); isAddress(address) {
+		return rejection.Address{Name: cleanName(strings.TrimRight(comment, ") ")), Address: address}
+	}
+	return rejection.Address{Name: cleanName(entry)}
 }
 
 // dropGroup removes the name of a group (RFC 6854): "undisclosed-recipients:;" is nobody.
@@ -155,15 +161,23 @@ func dropMailto(entry string) string {
 	return mailtoNote.ReplaceAllString(entry, " <$1>")
 }
 
-// cutBehalf cuts "on behalf of" and what follows, in the locales of the table.
+// cutBehalf cuts "on behalf of" and what follows behind an address, in the locales of the table.
 func cutBehalf(entry string) (string, bool) {
 	lower := strings.ToLower(entry)
-	for _, phrase := range words().phrases["behalf"] {
-		if i := strings.Index(lower, " "+phrase+" "); i > 0 && i < len(entry) && len(lower) == len(entry) {
-			return strings.TrimSpace(entry[:i]), true
-		}
+	if len(lower) != len(entry) || !strings.Contains(entry, " ") {
+		return entry, false
 	}
-	return entry, false
+	cut := -1
+	words().phrases["behalf"].each(lower, func(at int, phrase string) bool {
+		if end := at + len(phrase); at > 0 && lower[at-1] == ' ' && end < len(lower) && lower[end] == ' ' {
+			cut = at
+		}
+		return cut < 0
+	})
+	if cut < 0 || !strings.Contains(entry[:cut], "@") {
+		return entry, false // the address is that of the one behind it
+	}
+	return strings.TrimSpace(entry[:cut]), true
 }
 
 func cleanAddress(s string) string {

@@ -104,32 +104,11 @@ func endsProse(s string) bool {
 }
 
 func (w *wordTable) endsInVerb(s string) bool {
-	s = fold(strings.TrimRight(s, " .-"))
-	for _, verb := range w.phrases["wrote"] {
-		if strings.HasSuffix(s, " "+verb) {
-			return true
-		}
-	}
-	return false
+	return w.phrases["wrote"].suffix(fold(strings.TrimRight(s, " .-")))
 }
 
-// hasVerb reports whether folded text holds a verb of writing as a word of its own.
-func (w *wordTable) hasVerb(folded string) bool {
-	for _, verb := range w.phrases["wrote"] {
-		for from := 0; ; {
-			i := strings.Index(folded[from:], verb)
-			if i < 0 {
-				break
-			}
-			at := from + i
-			if isWord(folded, at, at+len(verb)) {
-				return true
-			}
-			from = at + len(verb)
-		}
-	}
-	return false
-}
+// hasVerb reports whether folded text holds a verb of writing as words of their own.
+func (w *wordTable) hasVerb(folded string) bool { return w.phrases["wrote"].in(folded) }
 
 // isWord reports whether s[start:end] has no letter on either side. Scripts without spaces need none.
 func isWord(s string, start, end int) bool {
@@ -269,11 +248,12 @@ func (w *wordTable) authorName(s string) (name, date string) {
 	cut := len(s)
 	folded := fold(s)
 	if len(folded) == len(s) {
-		for _, verb := range w.phrases["wrote"] {
-			if i := strings.Index(folded, " "+verb); i > 0 && i < cut {
-				cut = i
+		w.phrases["wrote"].each(folded, func(at int, _ string) bool {
+			if at > 0 && at < cut {
+				cut = at
 			}
-		}
+			return true
+		})
 	}
 	head := trimSpace(s[:cut])
 	start := w.nameStart(head)
@@ -309,11 +289,4 @@ func (w *wordTable) trimAttribution(s string) string {
 	}
 }
 
-func (w *wordTable) verbWord(word string) bool {
-	for _, verb := range w.phrases["wrote"] {
-		if word == verb {
-			return true
-		}
-	}
-	return false
-}
+func (w *wordTable) verbWord(word string) bool { return w.phrases["wrote"].is(word) }

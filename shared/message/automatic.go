@@ -93,13 +93,8 @@ func (s signs) isCalendarReply() bool {
 func (s signs) isAway() bool {
 	suppressed := strings.EqualFold(strings.TrimSpace(s.header.Get("X-Auto-Response-Suppress")), "all") && s.isSubmitted()
 	folded := fold(dropTags(s.mail.Subject))
-	for _, phrase := range s.words.phrases["away"] {
-		rest, found := strings.CutPrefix(folded, phrase)
-		if found && (suppressed || s.isSubmitted() || s.isAutoreplied() || awaySubject(phrase, rest)) {
-			return true
-		}
-	}
-	return false
+	phrase, found := s.words.phrases["away"].prefix(folded)
+	return found && (suppressed || s.isSubmitted() || s.isAutoreplied() || awaySubject(phrase, folded[len(phrase):]))
 }
 
 // awaySubject reports whether words at the beginning of a subject are sure by themselves: "Automatic reply: x", not "Away with

@@ -12,37 +12,28 @@ func (w *wordTable) returnOn(text string, written time.Time) string {
 	var best parsedDate
 	for raw := range strings.SplitSeq(cutText(text, most), "\n") {
 		folded := fold(raw)
-		for _, phrase := range w.phrases["back"] {
-			d := w.dateBehind(folded, phrase, written)
+		w.phrases["back"].each(folded, func(at int, phrase string) bool {
+			d := w.dateNear(folded[at+len(phrase):], written)
 			if d.ok && (!best.ok || d.time().After(best.time())) {
 				best = d
 			}
-		}
+			return true
+		})
 	}
 	best.hasTime = false
 	return best.String()
 }
 
-// dateBehind reads the date within a few words behind a phrase.
-func (w *wordTable) dateBehind(folded, phrase string, written time.Time) parsedDate {
+// dateNear reads the date within a few words.
+func (w *wordTable) dateNear(folded string, written time.Time) parsedDate {
 	const reach = 60
-	for from := 0; ; {
-		i := strings.Index(folded[from:], phrase)
-		if i < 0 {
-			return parsedDate{}
-		}
-		at := from + i
-		from = at + len(phrase)
-		if !isWord(folded, at, from) {
-			continue
-		}
-		tail := cutText(folded[from:], reach)
-		for _, sentence := range []string{cutSentence(tail), cutText(tail, reach/2), cutText(tail, reach/3)} {
-			if d := w.dayOf(sentence, written); d.ok {
-				return d
-			}
+	tail := cutText(folded, reach)
+	for _, part := range []string{cutSentence(tail), cutText(tail, reach/2), cutText(tail, reach/3)} {
+		if d := w.dayOf(part, written); d.ok {
+			return d
 		}
 	}
+	return parsedDate{}
 }
 
 // cutSentence cuts at the end of a sentence that is not the full stop of a date.

@@ -130,12 +130,5 @@ func (d parsedDate) weekdayOf() int {
 // dayHalf returns 'a' for the words of the morning, 'p' for those of the afternoon, 0 for all others.
 func (w *wordTable) dayHalf(word string) byte {
 	word = strings.TrimRight(word, ".")
-	for half, list := range map[byte][]string{'a': w.phrases["am"], 'p': w.phrases["pm"]} {
-		for _, phrase := range list {
-			if word == strings.TrimRight(phrase, ".") {
-				return half
-			}
-		}
-	}
-	return 0
+	return w.halves[word]
 }

@@ -215,11 +215,9 @@ func (p *dateParser) cjk(text string) {
 	if text == "" || text[0] < 0xe0 {
 		return
 	}
-	for half, list := range map[byte][]string{'a': p.words.phrases["am"], 'p': p.words.phrases["pm"]} {
-		for _, phrase := range list {
-			if phrase[0] >= 0xe0 && strings.Contains(text, phrase) {
-				p.half = half
-			}
+	for phrase, half := range p.words.halves {
+		if phrase[0] >= 0xe0 && strings.Contains(text, phrase) {
+			p.half = half
 		}
 	}
 	for name, day := range p.words.weekdays {

@@ -68,9 +68,11 @@ func (r *reader) bodies(m *Mail, c *content, html htmlBody) {
 	}
 	f := r.forward(m.Subject, lines, html.lines)
 	m.Note, m.Below, m.Layers = f.Note, f.Below, f.Layers
-	if m.Reply = r.reply(lines, html.lines); len(m.Layers) > 0 {
+	if len(m.Layers) > 0 {
 		m.Reply = ParseReply(m.Note)
+		return
 	}
+	m.Reply = r.reply(lines, html.lines)
 }
 
 // openAttached makes a layer of each attached message, and of what it forwards itself.

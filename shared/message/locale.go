@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed locales.tsv
@@ -61,8 +62,9 @@ type wordTable struct {
 	on         map[string]bool
 	months     map[string][]named
 	weekdays   map[string]named
-	zones      map[string]int // seconds east of UTC
-	phrases    map[string][]string
+	zones      map[string]int  // seconds east of UTC
+	halves     map[string]byte // of the day: 'a' or 'p'
+	phrases    map[string]*phrases
 	locales    map[string]int
 	longest    int // bytes of the longest label
 }
@@ -74,8 +76,8 @@ func parseWords(table string) *wordTable {
 	w := &wordTable{
 		labels: map[string]label{}, spelled: map[string]label{}, separators: map[string]separatorKind{},
 		fwd: map[string]localeSet{}, re: map[string]localeSet{}, on: map[string]bool{},
-		months: map[string][]named{}, weekdays: map[string]named{}, zones: map[string]int{},
-		phrases: map[string][]string{}, locales: map[string]int{},
+		months: map[string][]named{}, weekdays: map[string]named{}, zones: map[string]int{}, halves: map[string]byte{},
+		phrases: map[string]*phrases{}, locales: map[string]int{},
 	}
 	for row := range strings.SplitSeq(table, "\n") {
 		cells := strings.Split(row, "\t")
@@ -125,10 +127,21 @@ func (w *wordTable) add(in localeSet, kind string, list []string) {
 			w.addWeekday(in, i+1, key)
 		case "zone":
 			w.addZone(word)
+		case "am", "pm":
+			w.halves[strings.TrimRight(key, ".")] = kind[0]
 		default:
-			w.phrases[kind] = append(w.phrases[kind], key)
+			w.addPhrase(kind, key)
 		}
 	}
+}
+
+func (w *wordTable) addPhrase(kind, phrase string) {
+	set, ok := w.phrases[kind]
+	if !ok {
+		set = &phrases{}
+		w.phrases[kind] = set
+	}
+	set.add(phrase)
 }
 
 var fieldNames = map[string]fieldKind{
@@ -195,15 +208,18 @@ func parseOffset(s string) (int, bool) {
 // fold brings a word to the form in which words are compared: lower case, one kind of space and apostrophe, no emphasis.
 func fold(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return r == '*' || r == '_' || isSpace(r) })
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
+	capitals := false
+	for i := 0; i < len(s); i++ {
 		c := s[i]
-		plain = c < 0x80 && (c < 'A' || c > 'Z') && c != '\t' && (c != ' ' || s[i-1] != ' ')
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && s[i-1] == ' ' {
+			return foldSlowly(s)
+		}
+		capitals = capitals || c >= 'A' && c <= 'Z'
 	}
-	if plain {
-		return s
+	if capitals {
+		return strings.ToLower(s)
 	}
-	return foldSlowly(s)
+	return s
 }
 
 func foldSlowly(s string) string {

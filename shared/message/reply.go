@@ -220,14 +220,9 @@ func (t *replyText) cutFooters() {
 // isFooterStart knows how such footers begin.
 func (w *wordTable) isFooterStart(text string) bool {
 	folded := fold(strings.TrimLeft(text, "*_ "))
-	for _, kind := range []string{"confidential", "list"} {
-		for _, phrase := range w.phrases[kind] {
-			if strings.HasPrefix(folded, phrase) {
-				return true
-			}
-		}
-	}
-	return false
+	_, legal := w.phrases["confidential"].prefix(folded)
+	_, list := w.phrases["list"].prefix(folded)
+	return legal || list
 }
 
 // cutDashedName cuts "-Ann" at the end: a name signed without a space, which a list item would have.

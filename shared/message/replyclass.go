@@ -115,27 +115,22 @@ func (w *wordTable) isDeviceFooter(lines []line, i int) bool {
 	if at := strings.Index(text, "http"); at > 0 {
 		text = text[:at]
 	}
-	text = strings.NewReplacer("[", "", "]", "", "(", "", ")", "", "<", "", ">", "", "*", "").Replace(text)
-	folded := fold(text)
-	for _, phrase := range w.phrases["sent_from"] {
-		if rest, found := strings.CutPrefix(folded, phrase); found {
-			return w.namesDevice(rest, strings.HasPrefix(phrase, "sent from") || !strings.HasPrefix(phrase, "sent") && !strings.HasPrefix(phrase, "from"))
-		}
-		if len(phrase) > 5 && phrase[0] >= 0x80 && strings.HasSuffix(folded, phrase) {
-			return true
-		}
+	folded := fold(brackets.Replace(text))
+	if phrase, found := w.phrases["sent_from"].prefix(folded); found {
+		generic := strings.HasPrefix(phrase, "sent") || strings.HasPrefix(phrase, "from") || strings.HasPrefix(phrase, "typed")
+		return w.namesDevice(folded[len(phrase):], !generic || phrase == "sent from")
 	}
 	return w.standsAlone(lines, i) && (w.saysSent(folded) || fromDevice(folded))
 }
+
+var brackets = strings.NewReplacer("[", "", "]", "", "(", "", ")", "", "<", "", ">", "", "*", "")
 
 // namesDevice reports whether what follows "Sent from" is a device: one that the table names, before any comma, or, where
 // that is allowed, up to four words.
 func (w *wordTable) namesDevice(rest string, anyWords bool) bool {
 	first, _, comma := strings.Cut(rest, ",")
-	for _, device := range w.phrases["device"] {
-		if strings.Contains(first, device) {
-			return true
-		}
+	if w.phrases["device"].in(first) {
+		return true
 	}
 	return anyWords && !comma && len(strings.Fields(rest)) <= 4
 }
@@ -148,15 +143,16 @@ func (w *wordTable) standsAlone(lines []line, i int) bool {
 // saysSent is for languages whose verb stands behind the device.
 func (w *wordTable) saysSent(folded string) bool {
 	const mostWords = 12
-	if len(strings.Fields(folded)) > mostWords || strings.Contains(folded, "sent") && !strings.Contains(folded, "gesendet") {
+	if strings.Count(folded, " ") >= mostWords {
 		return false
 	}
-	for _, verb := range w.phrases["sent"] {
-		if strings.Contains(folded, verb) && w.namesDevice(folded, false) {
-			return strings.HasSuffix(strings.TrimRight(folded, ". "), verb) || strings.HasPrefix(folded, verb) || folded[0] >= 0xe0
-		}
-	}
-	return false
+	sent := false
+	w.phrases["sent"].each(folded, func(at int, verb string) bool {
+		ends := at+len(verb) == len(strings.TrimRight(folded, ". "))
+		sent = ends || at == 0 || isWide(verb)
+		return !sent
+	})
+	return sent && w.namesDevice(folded, false)
 }
 
 // fromDevice is "Ann from mobile".

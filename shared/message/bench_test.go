@@ -1,0 +1,144 @@
+package message
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/jhillyerd/enmime/v2"
+	"golang.org/x/net/html"
+)
+
+// plainForward is a forward as one mail program writes it, of the length of a usual rejection.
+const plainForward = "From: Robin Vale <robin@vale.example>\r\n" +
+	"To: rejections@lemonaid.example\r\n" +
+	"Subject: Fwd: Your application as Operations Analyst\r\n" +
+	"Date: Mon, 16 Nov 2026 09:31:00 +0000\r\n" +
+	"Message-ID: <fwd-1@vale.example>\r\n" +
+	"MIME-Version: 1.0\r\n" +
+	"Content-Type: text/plain; charset=\"UTF-8\"\r\n" +
+	"Content-Transfer-Encoding: 7bit\r\n\r\n" +
+	"Spoke with Ann Lee and Raj. Got on best with Ann.\r\n\r\n" +
+	"---------- Forwarded message ---------\r\n" +
+	"From: Northwind Talent <talent@northwind.example>\r\n" +
+	"Date: Mon, 16 Nov 2026 at 08:55\r\n" +
+	"Subject: Your application as Operations Analyst\r\n" +
+	"To: Robin Vale <robin@vale.example>\r\n\r\n" +
+	"Dear Robin,\r\n\r\n" +
+	"Thank you for the time you took to meet us. After careful thought we have decided to offer the\r\n" +
+	"position to another candidate, whose experience is closer to what the team needs this year.\r\n\r\n" +
+	"We were glad to meet you and wish you all the best.\r\n\r\n" +
+	"Kind regards,\r\nAnn Lee\r\nNorthwind\r\n"
+
+func BenchmarkReadPlainForward(b *testing.B) {
+	raw := []byte(plainForward)
+	b.ReportAllocs()
+	for b.Loop() {
+		m, err := Read(raw, DefaultLimits())
+		if err != nil || len(m.Layers) != 1 {
+			b.Fatal(err, len(m.Layers))
+		}
+	}
+}
+
+// BenchmarkEnmimeAlone is the yardstick: the MIME parser without any detection.
+func BenchmarkEnmimeAlone(b *testing.B) {
+	raw := []byte(plainForward)
+	parser := enmime.NewParser(enmime.DisableCharacterDetection(true))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := parser.ReadParts(bytes.NewReader(raw)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// htmlForward is a forward in HTML with n paragraphs.
+func htmlForward(n int) string {
+	var s strings.Builder
+	s.WriteString(`<div dir="ltr">Please look at this one.<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">` +
+		`---------- Forwarded message ---------<br>From: <strong class="gmail_sendername" dir="auto">Ann Lee</strong> ` +
+		`<span dir="auto">&lt;<a href="mailto:ann@northwind.example">ann@northwind.example</a>&gt;</span><br>` +
+		`Date: Mon, 16 Nov 2026 at 08:55<br>Subject: Your application<br>To: &lt;<a href="mailto:robin@vale.example">robin@vale.example</a>&gt;<br></div><br><br>`)
+	for i := range n {
+		fmt.Fprintf(&s, `<p style="font-size:14px">Paragraph %d: we thank you &amp; wish you <b>all the best</b> for what comes next, as we do to everyone.</p>`+"\n", i)
+	}
+	s.WriteString(`</div></div>`)
+	return s.String()
+}
+
+func BenchmarkReadHTMLForward(b *testing.B) {
+	raw := []byte("From: robin@vale.example\r\nSubject: Fwd: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + htmlForward(40))
+	b.ReportAllocs()
+	for b.Loop() {
+		m, err := Read(raw, DefaultLimits())
+		if err != nil || len(m.Layers) != 1 {
+			b.Fatal(err, len(m.Layers))
+		}
+	}
+}
+
+// BenchmarkParseHTML is the yardstick for HTML.
+func BenchmarkParseHTML(b *testing.B) {
+	source := htmlForward(40)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := html.Parse(strings.NewReader(source)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// grown are mails of one shape at any size: time for each byte must not grow with it.
+var grown = map[string]func(size int) string{
+	"plain": func(size int) string {
+		return plainForward + strings.Repeat("And one more line of no great interest: on 3 May 2024 we wrote nothing.\r\n", size/72)
+	},
+	"html": func(size int) string {
+		return "From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + htmlForward(size/150)
+	},
+	"quoted": func(size int) string {
+		return "From: a@b.example\r\nSubject: Re: x\r\n\r\nYes.\r\n\r\nOn 3 May 2024, Ann wrote:\r\n" + strings.Repeat("> quoted\r\n>> twice\r\n", size/18)
+	},
+	"headers": func(size int) string {
+		return "From: a@b.example\r\nSubject: Fwd: x\r\n\r\n" + strings.Repeat("From: a@b.example\r\nSent: today\r\n", size/33)
+	},
+	"forwards": func(size int) string {
+		return "From: a@b.example\r\nSubject: Fwd: x\r\n\r\n" + strings.Repeat("---------- Forwarded message ---------\r\nFrom: a@b.example\r\nTo: c@d.example\r\nSubject: Fwd: x\r\nDate: 3 May 2024 10:02\r\n\r\nText.\r\n", size/125)
+	},
+	"dates": func(size int) string {
+		return "From: a@b.example\r\n\r\n" + strings.Repeat("On 3 May 2024 at 10:02\r\n", size/24)
+	},
+	"one line": func(size int) string {
+		return "From: a@b.example\r\n\r\n" + strings.Repeat("word, ", size/6)
+	},
+	"deep html": func(size int) string {
+		return "From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + strings.Repeat("<div><blockquote>x", size/18)
+	},
+	"links": func(size int) string {
+		return "From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + strings.Repeat(`<a href="mailto:a@b.example">x</a>`, size/34)
+	},
+	"base64": func(size int) string {
+		return "From: a@b.example\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n" + strings.Repeat("SGVsbG8gd29ybGQuIEhlbGxvIHdvcmxkLiBIZWxsbyB3b3JsZC4K\r\n", size/54)
+	},
+}
+
+func BenchmarkTimePerByte(b *testing.B) {
+	for name, grow := range grown {
+		for _, size := range []int{10 << 10, 100 << 10, 1 << 20, 10 << 20} {
+			raw := []byte(grow(size))
+			raw = raw[:min(len(raw), DefaultLimits().Size)]
+			b.Run(fmt.Sprintf("%s/%dKB", name, size>>10), func(b *testing.B) {
+				limits := DefaultLimits()
+				limits.Time = 1 << 40
+				b.SetBytes(int64(len(raw)))
+				for b.Loop() {
+					if _, err := Read(raw, limits); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
