@@ -1,0 +1,109 @@
+package e2e
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"sync"
+	"testing"
+)
+
+// faults stands between a function and a service. While it is armed, each call fails once: the service carries it out, and
+// the caller's connection ends before the answer.
+type faults struct {
+	backend *url.URL
+	name    func(r *http.Request, body []byte) string
+	mu      sync.Mutex
+	armed   bool
+	seen    map[string]bool
+	failed  int
+	calls   int
+}
+
+// between starts a proxy before a service; name says which calls are the same one.
+func between(t *testing.T, backend string, name func(r *http.Request, body []byte) string) (*faults, string) {
+	t.Helper()
+	u, err := url.Parse(backend)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &faults{backend: u, name: name, seen: map[string]bool{}}
+	server := httptest.NewServer(f)
+	t.Cleanup(server.Close)
+	return f, server.URL
+}
+
+// arm makes each call fail once from now on.
+func (f *faults) arm() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.armed = true
+}
+
+func (f *faults) failures() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.failed
+}
+
+// ServeHTTP passes a call on, and loses the answer of one that it sees for the first time.
+func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		http.Error(w, "read the request", http.StatusBadGateway)
+		return
+	}
+	out := r.Clone(r.Context())
+	out.URL.Scheme, out.URL.Host, out.RequestURI = f.backend.Scheme, f.backend.Host, ""
+	out.Body = io.NopCloser(bytes.NewReader(body))
+	answer, err := http.DefaultTransport.RoundTrip(out)
+	if err != nil {
+		http.Error(w, "the backend failed", http.StatusBadGateway)
+		return
+	}
+	defer func() { _ = answer.Body.Close() }()
+	if f.loses(f.name(r, body)) {
+		panic(http.ErrAbortHandler)
+	}
+	for name, values := range answer.Header {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(answer.StatusCode)
+	_, _ = io.Copy(w, answer.Body)
+}
+
+func (f *faults) loses(call string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls++
+	if !f.armed || f.seen[call] {
+		return false
+	}
+	f.seen[call] = true
+	f.failed++
+	return true
+}
+
+// byContent takes two calls for the same when they ask for the same: a retry of the SDK.
+func byContent(r *http.Request, body []byte) string {
+	sum := sha256.Sum256(body)
+	return r.Method + r.URL.Path + r.Header.Get("X-Amz-Target") + hex.EncodeToString(sum[:])
+}
+
+// byTags takes two mails for the same when their tags are: a notice that is sent again has another Message-ID and date.
+func byTags(_ *http.Request, body []byte) string {
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		return string(body)
+	}
+	for name := range form {
+		if name == "RawMessage.Data" || name == "Source" {
+			form.Del(name)
+		}
+	}
+	return form.Encode()
+}
