@@ -36,7 +36,7 @@ func readCorpus(folder string) (c corpus, err error) {
 }
 
 // lender is the writer whose sentences the other English writers of its split may borrow.
-const lender = "w13more"
+const lender = "w14patterns"
 
 func (c *corpus) compose() {
 	var extra *writer

@@ -10,8 +10,11 @@ import (
 	"lemonaid/shared/classify/internal/model"
 )
 
-// variants is how often each sentence is learned, each time with other names and roles in it.
-const variants = 3
+// Each sentence is learned in variants with other names and roles in it; a pattern, with more.
+const (
+	variants        = 3
+	patternVariants = 14
+)
 
 // labelled is one sentence with its placeholders filled.
 type labelled struct {
@@ -34,19 +37,26 @@ func (c *corpus) sentences(w writer) []labelled {
 	r := rand.New(rand.NewPCG(seed.Sum64(), 2))
 	var out []labelled
 	for _, l := range w.all {
-		for i := range variants {
+		for i := range variantsOf(l) {
 			f := c.fillers.pick(r, w.language, w.split)
 			text := f.fill(l.text)
 			if i == 1 {
 				text = lowerFirst(text)
 			}
 			out = append(out, labelled{w.language, text, false, l.tags})
-			if i > 0 && strings.IndexByte("drpkitw", l.slot) >= 0 {
+			if i > 0 && i%3 != 0 && strings.IndexByte("drpkitw", l.slot) >= 0 {
 				out = append(out, c.joined(r, w, l, f))
 			}
 		}
 	}
 	return append(out, c.subjectLines(r, w)...)
+}
+
+func variantsOf(l line) int {
+	if alternatives.MatchString(l.text) {
+		return patternVariants
+	}
+	return variants
 }
 
 // joined is a sentence with another one before or behind it.
