@@ -37,9 +37,15 @@ func holder(r rejection.Rejection, l rejection.Letter) string {
 
 // barred checks what forbids a letter from outside its rejection, and takes its places under the caps. The zero Barred lets it
 // pass. Thank-yous that answer a mail have no caps; nobody who opted out is ever written to (I7).
-func (a *App) barred(ctx context.Context, r rejection.Rejection) (rejection.Barred, error) {
+func (a *App) barred(ctx context.Context, r rejection.Rejection, p rejection.Profile) (rejection.Barred, error) {
 	l := *r.Current()
 	meta := rejection.Meta{At: a.now()}
+	switch {
+	case !p.Stopped.IsZero():
+		return rejection.Barred{Meta: meta, Code: rejection.CodeClosed}, nil
+	case a.Config.Sending == SendingOff:
+		return rejection.Barred{Meta: meta, Code: rejection.CodeLimited, NotBefore: a.now().Add(time.Hour)}, nil
+	}
 	err := a.writable(ctx, l.To.Address)
 	if code := rejection.CodeOf(err); code != "" || err != nil {
 		return rejection.Barred{Meta: meta, Code: code}, only(err)

@@ -68,10 +68,7 @@ func (a *App) forgetRaw(ctx context.Context, r rejection.Rejection) error {
 
 // dispatchLetter sends a letter once: every check outside the rejection, a place under the caps, the claim, one send, its outcome.
 func (a *App) dispatchLetter(ctx context.Context, r rejection.Rejection, p rejection.Profile) error {
-	if a.Config.Sending == SendingOff || !p.Stopped.IsZero() {
-		return nil
-	}
-	barred, err := a.barred(ctx, r)
+	barred, err := a.barred(ctx, r, p)
 	if err != nil {
 		return err
 	}

@@ -189,7 +189,7 @@ func TestI04AnswersAreRelayed(t *testing.T) {
 	}{
 		{"a stranger", post{from: mallory, body: "I am a colleague of Ann's. You did well."}, "You did well"},
 		{"failed verdicts", post{from: ann, body: "Click this.", verdicts: suspect}, "Click this"},
-		{"infected", post{from: ann, body: "Open it.", verdicts: infected}, "infected"},
+		{"infected", post{from: ann, body: "Open it.", verdicts: infected}, "harmful"},
 		{"out of office", post{from: ann, body: "I am away until 1 December.", headers: []string{"Auto-Submitted: auto-replied"}}, "away until 1 December"},
 		{"empty", post{from: ann, body: ""}, "Ann"},
 	} {

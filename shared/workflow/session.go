@@ -72,3 +72,9 @@ func (a *App) Authenticate(ctx context.Context, secret string) (rejection.Owner,
 func (a *App) SignOut(ctx context.Context, secret string) error {
 	return a.Store.DeleteToken(ctx, HashSecret(secret))
 }
+
+// RuleAddress returns a new secret inbox address of an owner, for a mailbox rule: what comes to it opens rejections of theirs.
+func (a *App) RuleAddress(ctx context.Context, owner rejection.Owner) (string, error) {
+	secret, err := a.newToken(ctx, Token{Owner: owner, Purpose: PurposeInbox})
+	return ruleWord + "." + secret + "@" + a.Config.Domain, err
+}
