@@ -3,4 +3,4 @@ package letter
 import "regexp"
 
 // protected are words of traits that the law protects. They are in no letter of ours and in no lesson.
-var protected = regexp.MustCompile(`(?i)(^|[^\pL])(my age|your age|too old|too young|older candidates?|younger candidates?|race|racial|racis[mt]|ethnic\w*|nationality|skin colou?r|religio\w*|muslim|jewish|christian|gender|sexis[mt]|female|male|pregnan\w*|maternity|disabilit\w*|disabled|sexual orientation|gay|lesbian|transgender|marital status|schwanger\w*|behinder\w*|religion\w*|hautfarbe|herkunft|geschlecht\w*|alter|enceinte|handicap\w*|origine|âge|sexe|grossesse)([^\pL]|$)`)
+var protected = regexp.MustCompile(`(?i)(^|[^\pL])((my|your|his|her|ihr|mein|mon|votre) (age|race|religion|gender|alter|geschlecht|âge|sexe)|too (old|young)|(older|younger) (candidates?|people|applicants?)|racial|racis[mt]|ethnic\w*|nationality|skin colou?r|religious|muslim|jewish|sexis[mt]|female|pregnan\w*|maternity|disabilit\w*|disabled (person|people|candidate)|sexual orientation|lesbian|transgender|marital status|schwanger\w*|behinder\w*|hautfarbe|herkunft|enceinte|handicap\w*|origines? ethniques?|grossesse)([^\pL]|$)`)

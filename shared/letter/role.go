@@ -27,6 +27,9 @@ func roleTitle(role string) string { return cutRole(role, bodyRoleWords) }
 func subjectRole(role string) string { return cutRole(role, subjectRoleWords) }
 
 func cutRole(role string, words int) string {
+	if linkSign.MatchString(role) {
+		return ""
+	}
 	role = roleGender.ReplaceAllString(oneLine(role, 200), "")
 	role = strings.TrimSpace(roleBrackets.ReplaceAllString(role, ""))
 	role = strings.TrimSpace(roleTail.ReplaceAllString(role, ""))
@@ -39,7 +42,7 @@ func cutRole(role string, words int) string {
 	for roleTrail.MatchString(role) {
 		role = roleTrail.ReplaceAllString(role, "")
 	}
-	if strings.ContainsAny(role, "?!<>@{}") || linkSign.MatchString(role) || strings.IndexFunc(role, unicode.IsLetter) < 0 {
+	if strings.ContainsAny(role, "?!<>@{}") || strings.IndexFunc(role, unicode.IsLetter) < 0 {
 		return ""
 	}
 	return role

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"regexp"
 	"strings"
 
 	"lemonaid/shared/rejection"
@@ -113,7 +114,7 @@ func (s *sheet) statusQuestion() []string {
 func (s *sheet) thanks() []string {
 	said := occasionOf(s.rejection)
 	if said.refused {
-		return []string{s.say("refusal.thanks") + " " + s.say("refusal.accept")}
+		return []string{s.say("refusal.thanks") + " " + s.say("refusal.accept") + s.stillTop()}
 	}
 	opening := s.say("thanks.open.answer")
 	if said.answer == nil {
@@ -126,7 +127,11 @@ func (s *sheet) thanks() []string {
 	if s.facts.praise != "" {
 		middle += " " + s.say("thanks.praise")
 	}
-	return []string{opening, middle, s.future() + " " + s.say("thanks.close")}
+	closing := s.future() + " " + s.say("thanks.close")
+	if wordsOf(opening+" "+middle+" "+closing) < minThanksWords+5 {
+		middle += " " + s.say("thanks.more")
+	}
+	return []string{opening, middle, closing}
 }
 
 // future says that the owner would be glad of another role, and what the flag allows (T9).
@@ -138,6 +143,14 @@ func (s *sheet) future() string {
 		return s.say("thanks.future.top")
 	}
 	return s.say("thanks.future.top.company")
+}
+
+// stillTop says after a refusal what the flag asks for.
+func (s *sheet) stillTop() string {
+	if !s.rejection.TopChoice {
+		return ""
+	}
+	return " " + s.say("refusal.top")
 }
 
 // subject names the role in three to eight words. A letter in a thread carries the thread's subject.
@@ -161,6 +174,9 @@ func (s *sheet) subject(kind rejection.LetterKind) string {
 	}
 	return title
 }
+
+// replyMarks are the prefixes by which mail programs mark answers and forwards.
+var replyMarks = regexp.MustCompile(`(?i)^((re|aw|sv|antw|fwd?|wg|tr|rif)(\[\d+\])?\s?:\s*)+`)
 
 // threadSubject is the subject of the thread that a letter belongs to, with its "Re: "; "" where it starts one.
 func threadSubject(r rejection.Rejection, kind rejection.LetterKind) string {
