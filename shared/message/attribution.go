@@ -77,15 +77,22 @@ func firstRune(s string) string {
 func (w *wordTable) isAttribution(s string, below []line) bool {
 	s = strings.Trim(s, ruleCharacters+" \ufeff")
 	if !endsSentence(s) && !w.endsInVerb(s) {
-		digit, _ := utf8.DecodeRuneInString(s)
-		return unicode.IsDigit(digit) && strings.HasSuffix(s, ">") && hasYear(s) && quoteFollows(below)
+		return w.opensWithDate(s) && strings.HasSuffix(s, ">") && hasYear(s) && quoteFollows(below)
 	}
 	folded := fold(s)
 	if w.hasVerb(folded) {
 		return hasTime(s) || quoteFollows(below)
 	}
-	digit, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsDigit(digit) && hasYear(s) && strings.Contains(s, "@")
+	return w.opensWithDate(s) && hasYear(s) && strings.Contains(s, "@")
+}
+
+// opensWithDate reports whether s begins with a figure or a day of the week.
+func (w *wordTable) opensWithDate(s string) bool {
+	if digit, _ := utf8.DecodeRuneInString(s); unicode.IsDigit(digit) {
+		return true
+	}
+	_, weekday := w.weekdays[fold(leadingWord(s))]
+	return weekday
 }
 
 // endsSentence reports whether s ends as the sentence above a quote does.
@@ -229,7 +236,7 @@ func (w *wordTable) skipTimeWords(s string) int {
 }
 
 func (w *wordTable) timeWord(word string) bool {
-	if _, zone := w.zones[word]; zone || w.on[word] || timeWords[word] {
+	if _, zone := w.zones[word]; zone || w.on[word] || timeWords[word] || w.verbWord(word) {
 		return true
 	}
 	_, weekday := w.weekdays[word]

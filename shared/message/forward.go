@@ -293,7 +293,22 @@ func (f *finder) end(lines []line, o original) (end, below int) {
 			return i, i + 1
 		}
 	}
-	return len(lines), len(lines)
+	return f.closingRule(lines, o), len(lines)
+}
+
+// closingRule returns the end of the text of a sure forward: before a rule that closes it, as KMail writes one.
+func (f *finder) closingRule(lines []line, o original) int {
+	const shortest = 10
+	for i := len(lines) - 1; o.sure && i > o.body; i-- {
+		if lines[i].blank() {
+			continue
+		}
+		if isRule(lines[i].text) && len(lines[i].text) >= shortest {
+			return i
+		}
+		break
+	}
+	return len(lines)
 }
 
 // unquoteAll returns how many quote marks to take off: base, or one more where every line has it.

@@ -22,14 +22,14 @@ type htmlText struct {
 	signed  int  // open signatures
 	pending mark // for the next line with text
 
-	line    strings.Builder
-	space   bool // white space is due before the next word
-	lines   int  // written so far
-	empty   int  // blank lines due before the next line
-	wrote   bool
-	mailto  string // of the open link
-	linkAt  int    // where its text begins in line
-	hasText bool
+	line   strings.Builder
+	space  bool // white space is due before the next word
+	lines  int  // written so far
+	empty  int  // blank lines due before the next line
+	wrote  bool
+	mailto string // of the open link
+	linkAt int    // where its text begins in line
+	blank  bool   // a no-break space holds the line open
 }
 
 // element is one open element that changes how its content is read.
@@ -216,7 +216,6 @@ func (t *htmlText) text(s string) {
 				t.newLine()
 			}
 			t.line.WriteString(part)
-			t.hasText = t.hasText || trimSpace(part) != ""
 		}
 		return
 	}
@@ -231,6 +230,7 @@ func (t *htmlText) text(s string) {
 			s = s[len(word):]
 			continue
 		}
+		t.blank = t.blank || t.line.Len() == 0 && strings.HasPrefix(s, "\u00a0")
 		t.space = t.space || !strings.HasPrefix(s, "\u200b") && !strings.HasPrefix(s, "\ufeff")
 		s = s[len(firstRuneOf(s)):]
 	}
@@ -240,13 +240,13 @@ func (t *htmlText) word(s string) {
 	if t.space && t.line.Len() > 0 {
 		t.line.WriteByte(' ')
 	}
-	t.space, t.hasText = false, true
+	t.space = false
 	t.line.WriteString(s)
 }
 
 // breakLine ends the line, if one is begun, and asks for blank lines before the next.
 func (t *htmlText) breakLine(blank int) {
-	if t.line.Len() > 0 {
+	if t.line.Len() > 0 || t.blank {
 		t.newLine()
 	}
 	t.empty = max(t.empty, blank)
@@ -257,6 +257,7 @@ func (t *htmlText) breakLine(blank int) {
 func (t *htmlText) newLine() {
 	s := strings.TrimRight(t.line.String(), " \t")
 	t.line.Reset()
+	t.blank = false
 	t.space, t.linkAt = false, 0
 	if s == "" {
 		t.empty = max(t.empty, 1)
