@@ -12,23 +12,23 @@ func TestReceiving(t *testing.T) {
 	s3 := append(slices.Clone(rule), "Actions", 0, "S3Action")
 	run(t, []check{
 		{"the rule is enabled and scans", ruleScans, []mutation{
-			{"no Enabled", drop(path(rule, "Enabled")...)},
-			{"Enabled false", set(false, path(rule, "Enabled")...)},
-			{"no ScanEnabled", drop(path(rule, "ScanEnabled")...)},
-			{"ScanEnabled false", set(false, path(rule, "ScanEnabled")...)},
+			{"no Enabled", drop(along(rule, "Enabled")...)},
+			{"Enabled false", set(false, along(rule, "Enabled")...)},
+			{"no ScanEnabled", drop(along(rule, "ScanEnabled")...)},
+			{"ScanEnabled false", set(false, along(rule, "ScanEnabled")...)},
 		}},
 		{"the rule is no catch-all", noCatchAll, []mutation{
-			{"no recipients", drop(path(rule, "Recipients")...)},
-			{"empty recipients", set([]any{}, path(rule, "Recipients")...)},
-			{"an empty recipient", set([]any{""}, path(rule, "Recipients")...)},
-			{"a recipient more", set([]any{ref("Domain"), "example.com"}, path(rule, "Recipients")...)},
-			{"sub-domains", set([]any{doc{"Fn::Sub": ".${Domain}"}}, path(rule, "Recipients")...)},
+			{"no recipients", drop(along(rule, "Recipients")...)},
+			{"empty recipients", set([]any{}, along(rule, "Recipients")...)},
+			{"an empty recipient", set([]any{""}, along(rule, "Recipients")...)},
+			{"a recipient more", set([]any{ref("Domain"), "example.com"}, along(rule, "Recipients")...)},
+			{"sub-domains", set([]any{doc{"Fn::Sub": ".${Domain}"}}, along(rule, "Recipients")...)},
 		}},
 		{"the rule stores and tells, and does not encrypt by a key", storesAndTells, []mutation{
-			{"a KMS key", set("alias/aws/ses", path(s3, "KmsKeyArn")...)},
-			{"no topic", drop(path(s3, "TopicArn")...)},
-			{"another bucket", set("elsewhere", path(s3, "BucketName")...)},
-			{"another prefix", set("inbox/", path(s3, "ObjectKeyPrefix")...)},
+			{"a KMS key", set("alias/aws/ses", along(s3, "KmsKeyArn")...)},
+			{"no topic", drop(along(s3, "TopicArn")...)},
+			{"another bucket", set("elsewhere", along(s3, "BucketName")...)},
+			{"another prefix", set("inbox/", along(s3, "ObjectKeyPrefix")...)},
 			{"a second action", func(d doc) {
 				rule := d.under("Resources", "ReceiptRule", "Properties", "Rule")
 				rule["Actions"] = append(rule.list("Actions"), doc{"StopAction": doc{"Scope": "RuleSet"}})
@@ -62,7 +62,7 @@ func TestReceiving(t *testing.T) {
 	})
 }
 
-func path(start []any, more ...any) []any { return append(slices.Clone(start), more...) }
+func along(start []any, more ...any) []any { return append(slices.Clone(start), more...) }
 
 func theRule(d doc) doc { return d.under("Resources", "ReceiptRule", "Properties", "Rule") }
 

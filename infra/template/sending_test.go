@@ -11,10 +11,10 @@ func TestSending(t *testing.T) {
 	events := []any{"Resources", "EventDestination", "Properties", "EventDestination"}
 	run(t, []check{
 		{"the configuration set tells of everything that reconciles a send", eventsTold, []mutation{
-			{"no Send event", set([]any{"delivery", "bounce", "complaint", "reject"}, path(events, "MatchingEventTypes")...)},
-			{"tracking", set([]any{"send", "delivery", "bounce", "complaint", "reject", "open"}, path(events, "MatchingEventTypes")...)},
-			{"disabled", set(false, path(events, "Enabled")...)},
-			{"another topic", set(ref("ReceiptTopic"), path(events, "SnsDestination", "TopicARN")...)},
+			{"no Send event", set([]any{"delivery", "bounce", "complaint", "reject"}, along(events, "MatchingEventTypes")...)},
+			{"tracking", set([]any{"send", "delivery", "bounce", "complaint", "reject", "open"}, along(events, "MatchingEventTypes")...)},
+			{"disabled", set(false, along(events, "Enabled")...)},
+			{"another topic", set(ref("ReceiptTopic"), along(events, "SnsDestination", "TopicARN")...)},
 			{"before the policy", drop("Resources", "EventDestination", "DependsOn")},
 			{"another set", set("default", "Resources", "EventDestination", "Properties", "ConfigurationSetName")},
 		}},

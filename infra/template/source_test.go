@@ -1,0 +1,257 @@
+package template
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "lemonaid/"
+
+// source is what the code of one package says, tests left out.
+type source struct {
+	imports map[string]bool
+	// variables are the names of our environment variables.
+	variables map[string]bool
+	// functions are the functions by name; methods share a name where their types differ.
+	functions map[string][]*ast.FuncDecl
+	// named are, for each function, the names of its own package that it mentions.
+	named map[string]map[string]bool
+	// foreign are the names of other packages that are mentioned, such as dynamo.New.
+	foreign map[string]bool
+}
+
+// sources reads packages once each, by their paths inside of the module.
+type sources map[string]*source
+
+func (s sources) read(t *testing.T, pkg string) *source {
+	t.Helper()
+	if s[pkg] != nil {
+		return s[pkg]
+	}
+	files, err := filepath.Glob("../../" + pkg + "/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: no Go files (%v)", pkg, err)
+	}
+	read := &source{
+		imports: map[string]bool{}, variables: map[string]bool{}, functions: map[string][]*ast.FuncDecl{},
+		named: map[string]map[string]bool{}, foreign: map[string]bool{},
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read.add(parsed)
+	}
+	s[pkg] = read
+	return read
+}
+
+var variable = regexp.MustCompile(`^LEMONAID_[A-Z_]+$`)
+
+func (s *source) add(file *ast.File) {
+	for _, spec := range file.Imports {
+		if imported, _ := strconv.Unquote(spec.Path.Value); strings.HasPrefix(imported, module) {
+			s.imports[strings.TrimPrefix(imported, module)] = true
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
+			if text, _ := strconv.Unquote(literal.Value); variable.MatchString(text) {
+				s.variables[text] = true
+			}
+		}
+		if f, ok := n.(*ast.FuncDecl); ok {
+			s.functions[f.Name.Name] = append(s.functions[f.Name.Name], f)
+			s.mentions(f)
+		}
+		return true
+	})
+}
+
+// mentions notes the names in a function: x of its own package, or pkg.X of another.
+func (s *source) mentions(f *ast.FuncDecl) {
+	own := s.named[f.Name.Name]
+	if own == nil {
+		own = map[string]bool{}
+		s.named[f.Name.Name] = own
+	}
+	selected := map[*ast.Ident]bool{}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch node := n.(type) {
+		case *ast.SelectorExpr:
+			selected[node.Sel] = true
+			if x, ok := node.X.(*ast.Ident); ok {
+				s.foreign[x.Name+"."+node.Sel.Name] = true
+			}
+		case *ast.Ident:
+			if !selected[node] {
+				own[node.Name] = true
+			}
+		}
+		return true
+	})
+}
+
+// closure returns a package and every package of ours that it imports, directly or not.
+func (s sources) closure(t *testing.T, pkg string) []string {
+	t.Helper()
+	seen := map[string]bool{}
+	var walk func(string)
+	walk = func(pkg string) {
+		if seen[pkg] {
+			return
+		}
+		seen[pkg] = true
+		for next := range s.read(t, pkg).imports {
+			walk(next)
+		}
+	}
+	walk(pkg)
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// variablesOf returns the variables that a function's code reads.
+func (s sources) variablesOf(t *testing.T, pkg string) []string {
+	t.Helper()
+	found := map[string]bool{}
+	for _, p := range s.closure(t, pkg) {
+		maps.Copy(found, s.read(t, p).variables)
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// actions are the permissions that calls of the SDK need: the service authorisation reference of each service. A
+// transaction and a batch need those of what is in them, which are counted where they are put in. GetObject needs
+// ListBucket too: without it, an object that is not there is "access denied".
+func actions() map[string]map[string][]string {
+	return map[string]map[string][]string{
+		"shared/dynamo": {
+			"GetItem": {"dynamodb:GetItem"}, "PutItem": {"dynamodb:PutItem"}, "UpdateItem": {"dynamodb:UpdateItem"},
+			"DeleteItem": {"dynamodb:DeleteItem"}, "Query": {"dynamodb:Query"}, "NewQueryPaginator": {"dynamodb:Query"},
+			"Scan": {"dynamodb:Scan"}, "BatchGetItem": {"dynamodb:BatchGetItem"}, "BatchWriteItem": {"dynamodb:BatchWriteItem"},
+			"CreateTable": {"dynamodb:CreateTable"}, "DescribeTable": {"dynamodb:DescribeTable"}, "DeleteTable": {"dynamodb:DeleteTable"},
+			"UpdateTimeToLive": {"dynamodb:UpdateTimeToLive"}, "NewTableExistsWaiter": {"dynamodb:DescribeTable"},
+			"TransactWriteItems": nil, "TransactGetItems": {"dynamodb:GetItem"},
+			"Put": {"dynamodb:PutItem"}, "Update": {"dynamodb:UpdateItem"},
+			"Delete": {"dynamodb:DeleteItem"}, "ConditionCheck": {"dynamodb:ConditionCheckItem"},
+		},
+		"shared/s3": {
+			"GetObject": {"s3:GetObject", "s3:ListBucket"}, "HeadObject": {"s3:GetObject", "s3:ListBucket"},
+			"PutObject": {"s3:PutObject"}, "DeleteObject": {"s3:DeleteObject"}, "DeleteObjects": {"s3:DeleteObject"},
+			"ListObjectsV2": {"s3:ListBucket"}, "NewListObjectsV2Paginator": {"s3:ListBucket"}, "CopyObject": {"s3:GetObject", "s3:PutObject"},
+		},
+		"shared/ses": {
+			"SendRawEmail": {"ses:SendRawEmail"}, "SendEmail": {"ses:SendEmail"}, "GetSendQuota": {"ses:GetSendQuota"},
+		},
+		"functions/ruleset": {
+			"CreateReceiptRuleSet": {"ses:CreateReceiptRuleSet"}, "DeleteReceiptRuleSet": {"ses:DeleteReceiptRuleSet"},
+			"DescribeActiveReceiptRuleSet": {"ses:DescribeActiveReceiptRuleSet"}, "DescribeReceiptRuleSet": {"ses:DescribeReceiptRuleSet"},
+			"SetActiveReceiptRuleSet": {"ses:SetActiveReceiptRuleSet"}, "ListReceiptRuleSets": {"ses:ListReceiptRuleSets"},
+		},
+	}
+}
+
+// actionsOf returns the permissions that a function's code needs.
+func (s sources) actionsOf(t *testing.T, pkg string) []string {
+	t.Helper()
+	closure := s.closure(t, pkg)
+	found := map[string]bool{}
+	for _, p := range closure {
+		if actions()[p] == nil {
+			continue
+		}
+		for name, functions := range s.read(t, p).functions {
+			if !s.lives(t, closure, p, name) {
+				continue
+			}
+			for _, f := range functions {
+				callsOf(f, actions()[p], found)
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// callsOf adds the permissions of the calls in a function. The fields of a transaction's part count only where the part is
+// written out: TransactWriteItem{Put: ...}.
+func callsOf(f *ast.FuncDecl, table map[string][]string, found map[string]bool) {
+	add := func(name string) {
+		for _, action := range table[name] {
+			found[action] = true
+		}
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch node := n.(type) {
+		case *ast.CallExpr:
+			if called, ok := node.Fun.(*ast.SelectorExpr); ok && !part(called.Sel.Name) {
+				add(called.Sel.Name)
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := node.Key.(*ast.Ident); ok && part(key.Name) {
+				add(key.Name)
+			}
+		}
+		return true
+	})
+}
+
+func part(name string) bool {
+	return slices.Contains([]string{"Put", "Update", "Delete", "ConditionCheck"}, name)
+}
+
+// lives reports whether the function's code can come to a function: methods count as called, since interfaces hide who
+// calls them; a plain function must be named somewhere outside of itself.
+func (s sources) lives(t *testing.T, closure []string, pkg, name string) bool {
+	t.Helper()
+	own := s.read(t, pkg)
+	method := func(f *ast.FuncDecl) bool { return f.Recv != nil }
+	if name == "main" || name == "init" || slices.ContainsFunc(own.functions[name], method) {
+		return true
+	}
+	for other, named := range own.named {
+		if other != name && named[name] {
+			return true
+		}
+	}
+	return slices.ContainsFunc(closure, func(p string) bool { return s.read(t, p).foreign[path.Base(pkg)+"."+name] })
+}
+
+// TestCallsAreFound shows the finder on code of its own: what it must find, and what only looks like a call.
+func TestCallsAreFound(t *testing.T) {
+	for _, tc := range []struct {
+		name, body string
+		want       []string
+	}{
+		{"a call", "s.client.GetItem(ctx, in)", []string{"dynamodb:GetItem"}},
+		{"a paginator", "p := dynamodb.NewQueryPaginator(s.client, in)", []string{"dynamodb:Query"}},
+		{"a part of a transaction", "x := []T{{Put: a}, {ConditionCheck: b}}", []string{"dynamodb:ConditionCheckItem", "dynamodb:PutItem"}},
+		{"the transaction itself", "c.TransactWriteItems(ctx, in)", nil},
+		{"a type's name", "var in *dynamodb.GetItemInput", nil},
+		{"a header's method", "h.Delete(name)", nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			file, err := parser.ParseFile(token.NewFileSet(), "x.go", "package x\nfunc f() {\n"+tc.body+"\n}", 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := map[string]bool{}
+			callsOf(file.Decls[0].(*ast.FuncDecl), actions()["shared/dynamo"], found)
+			if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, tc.want) {
+				t.Errorf("got %v, want %v", got, tc.want)
+			}
+		})
+	}
+}
