@@ -11,7 +11,7 @@ func (s *scene) draft() {
 		return
 	}
 	s.callFirst()
-	s.para("%s", s.goes())
+	s.add(block{Kind: blockPara, Spans: s.goes()})
 	s.letterView()
 	s.warnings()
 	s.questions()
@@ -32,19 +32,19 @@ func (s *scene) callFirst() {
 }
 
 // goes is the one sentence that says what happens with the letter next.
-func (s *scene) goes() string {
-	slot := s.slot()
+func (s *scene) goes() []span {
+	to, slot := s.letter.To.Mailbox().String(), s.slot()
 	switch {
 	case !s.letter.To.Reachable():
-		return "This is the letter; I do not know yet to whom it should go:"
+		return words("This is the letter; I do not know yet to whom it should go:")
 	case s.letter.State == rejection.LetterScheduled:
-		return "This goes to " + s.letter.To.Mailbox().String() + " on " + calendar.Words(slot) + ", " + clockOf(slot) + ":"
+		return words("This goes to *%s* on *%s*, %s:", to, calendar.Words(slot), clockOf(slot))
 	case s.letter.State == rejection.LetterApproved:
-		return "This is approved for " + s.letter.To.Mailbox().String() + " and waits until you say FILLED:"
+		return words("This is approved for *%s* and waits until you say FILLED:", to)
 	case s.asks(rejection.NeedFilled) || slot.At.IsZero():
-		return "If you like, this goes to " + s.letter.To.Mailbox().String() + ":"
+		return words("If you like, this goes to *%s*:", to)
 	}
-	return "If you like, this goes to " + s.letter.To.Mailbox().String() + " on " + calendar.Words(slot) + ", " + clockOf(slot) + ":"
+	return words("If you like, this goes to *%s* on *%s*, %s:", to, calendar.Words(slot), clockOf(slot))
 }
 
 // warnings say what the owner should know of the person and the words.

@@ -91,11 +91,11 @@ func plan(t rejection.Theme, polarity rejection.Polarity, seed string) string {
 		return ""
 	}
 	b := bankFor("en")
-	part := "situation." + string(t)
+	part := "plan." + string(t)
 	if !b.has(part) {
-		part = "situation"
+		part = "plan"
 	}
-	return "If " + b.say(part, seed, facts{}) + ", then " + b.promise(t, seed) + "."
+	return b.say(part, seed, facts{})
 }
 
 // actionable reports whether something can be done about a theme: what lies outside the candidate, money and logistics

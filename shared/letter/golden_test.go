@@ -1,0 +1,120 @@
+package letter
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lemonaid/shared/rejection"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares what was made with a file of testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got); go test -update writes it anew:\n%s", path, diff)
+	}
+}
+
+// TestLettersGolden shows every kind of letter in every language, to read.
+func TestLettersGolden(t *testing.T) {
+	for _, language := range Languages() {
+		for _, l := range letterScenes(language) {
+			t.Run(language+"/"+l.name, func(t *testing.T) {
+				got := written(l.r, l.kind, ann)
+				golden(t, filepath.Join("letters", language+"_"+l.name+".txt"), "Subject: "+got.Subject+"\n\n"+got.Text()+"\n")
+			})
+		}
+	}
+}
+
+type letterScene struct {
+	name string
+	kind rejection.LetterKind
+	r    rejection.Rejection
+}
+
+// letterScenes are the letters of one case in one language.
+func letterScenes(language string) []letterScene {
+	base := northwind()
+	base.Judgement.Language = language
+	base.Detail = map[string]string{"en": base.Detail, "de": "der Fahrplan der Fähre", "fr": "l'horaire du bac"}[language]
+	applied, filled, real := base, base, base
+	applied.Judgement.Stage, applied.Judgement.InterviewedOn, applied.Detail, applied.People = rejection.StageApplied, "", "", nil
+	applied.Judgement.Role = ""
+	filled.Judgement.Fill = rejection.FillConfirmed
+	real.Judgement.Content = rejection.ContentSubstantive
+	real.Judgement.Feedback = said().Judgement.Points[:1]
+	answered, refused := sentRequest(base), sentRequest(base)
+	answered.Answers, refused.Answers = []rejection.Answer{said()}, []rejection.Answer{refusedBy()}
+	top := answered
+	top.TopChoice = true
+	return []letterScene{
+		{"request", request, base},
+		{"request_applied", request, applied},
+		{"request_filled", request, filled},
+		{"follow_up", remind, sentRequest(base)},
+		{"status_question", status, base},
+		{"thank_you", thank, answered},
+		{"thank_you_top_choice", thank, top},
+		{"thank_you_refused", thank, refused},
+		{"thank_you_rejection", thank, real},
+	}
+}
+
+// TestNoticesGolden shows every notice as text and as HTML.
+func TestNoticesGolden(t *testing.T) {
+	for _, n := range noticeScenes() {
+		t.Run(n.name, func(t *testing.T) {
+			page, err := service.Render(n.scene)
+			if err != nil {
+				t.Fatal(err)
+			}
+			goldenPage(t, "notices/"+n.name, page)
+		})
+	}
+}
+
+// TestRepliesGolden shows every reply.
+func TestRepliesGolden(t *testing.T) {
+	for kind := range replies {
+		t.Run(string(kind), func(t *testing.T) {
+			page, err := service.Reply(kind, replyData())
+			if err != nil {
+				t.Fatal(err)
+			}
+			goldenPage(t, "replies/"+string(kind), page)
+		})
+	}
+}
+
+func goldenPage(t *testing.T, name string, page Page) {
+	t.Helper()
+	golden(t, name+".txt", "Subject: "+page.Subject+"\n\n"+page.Text)
+	golden(t, name+".html", page.HTML)
+	for _, remote := range []string{"<img", "src=", "url(", "@import", "<script", "<link"} {
+		if strings.Contains(page.HTML, remote) {
+			t.Errorf("the HTML asks for something from elsewhere: %s", remote)
+		}
+	}
+}
