@@ -193,6 +193,7 @@ func cleanName(s string) string {
 	s = strings.ReplaceAll(s, `\"`, `"`)
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.Trim(s, " \t*_\"'“”„«»‘’,;")
+	s = strings.TrimRight(s, "( ")
 	if len(s) > maxAddress || strings.ContainsAny(s, "<>") {
 		return ""
 	}

@@ -79,8 +79,10 @@ func (w *wordTable) isAttribution(s string, below []line) bool {
 	if !endsSentence(s) && !w.endsInVerb(s) {
 		return w.opensWithDate(s) && strings.HasSuffix(s, ">") && hasYear(s) && quoteFollows(below)
 	}
-	folded := fold(s)
-	if w.hasVerb(folded) {
+	if holdsProse(s) {
+		return false
+	}
+	if w.hasVerb(fold(s)) {
 		return hasTime(s) || quoteFollows(below)
 	}
 	return w.opensWithDate(s) && hasYear(s) && strings.Contains(s, "@")
@@ -98,6 +100,21 @@ func (w *wordTable) opensWithDate(s string) bool {
 // endsSentence reports whether s ends as the sentence above a quote does.
 func endsSentence(s string) bool {
 	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")
+}
+
+// holdsProse reports whether one sentence ends and another begins inside s.
+func holdsProse(s string) bool {
+	for i := strings.Index(s, ". "); i >= 0; {
+		if endsProse(s[:i+1]) && !isDigit(s[min(i+2, len(s)-1)]) {
+			return true
+		}
+		next := strings.Index(s[i+1:], ". ")
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return false
 }
 
 // endsProse reports whether s ends a sentence of prose, not an abbreviated date: what follows is no part of it.
@@ -185,7 +202,7 @@ func (w *wordTable) author(a attribution) (name, date string) {
 func (w *wordTable) authorAddress(s string) (string, int) {
 	open := strings.IndexByte(s, '<')
 	if open < 0 {
-		return "", -1
+		return w.bracketedAddress(s)
 	}
 	end := strings.IndexByte(s[open:], '>')
 	if end < 0 {
@@ -197,6 +214,16 @@ func (w *wordTable) authorAddress(s string) (string, int) {
 	}
 	start := w.nameStart(s[:open])
 	return s[start:end], start
+}
+
+// bracketedAddress finds `Ann Lee (ann@x.example)` in a sentence.
+func (w *wordTable) bracketedAddress(s string) (string, int) {
+	at := bracketed.FindStringIndex(s)
+	if at == nil {
+		return "", -1
+	}
+	start := w.nameStart(s[:at[0]])
+	return s[start:at[1]], start
 }
 
 // nameStart finds where a name that ends s begins: at its quote, or behind the last figure, comma or word of time.
@@ -212,7 +239,7 @@ func (w *wordTable) nameStart(s string) int {
 	}
 	start := 0
 	for i, r := range s {
-		if unicode.IsDigit(r) || r == ',' || r == ':' || r == '，' || r == ')' {
+		if unicode.IsDigit(r) || r == ',' || r == ':' || r == '，' || r == '、' || r == '،' || r == ')' {
 			start = i + utf8.RuneLen(r)
 		}
 	}
@@ -236,18 +263,12 @@ func (w *wordTable) skipTimeWords(s string) int {
 }
 
 func (w *wordTable) timeWord(word string) bool {
-	if _, zone := w.zones[word]; zone || w.on[word] || timeWords[word] || w.verbWord(word) {
+	if _, zone := w.zones[word]; zone || w.on[word] || w.beside(word) || w.verbWord(word) {
 		return true
 	}
 	_, weekday := w.weekdays[word]
 	_, month := w.months[word]
 	return weekday || month || w.dayHalf(word) != 0
-}
-
-// timeWords are small words between a date and a name, in the attributions of mail programs.
-var timeWords = map[string]bool{
-	"at": true, "uur": true, "uhr": true, "heeft": true, "użytkownik": true, "пользователь": true, "г": true, "р": true, "kl": true,
-	"hat": true, "от": true, "by": true, "the": true, "h": true, "uživatel": true, "používateľ": true, "kirjutas": true, "a": true, "às": true, "ha": true, "la": true, "le": true,
 }
 
 // authorName is for sentences without an address.
@@ -289,11 +310,14 @@ func (w *wordTable) trimAttribution(s string) string {
 	}
 	for {
 		i := strings.LastIndexByte(s, ' ')
-		if i < 0 || !timeWords[fold(s[i+1:])] || fold(s[i+1:]) == "uhr" {
+		if i < 0 || !w.beside(fold(s[i+1:])) {
 			return strings.Trim(s, " ,")
 		}
 		s = s[:i]
 	}
 }
+
+// beside reports whether a word is one that stands between a date and a name.
+func (w *wordTable) beside(word string) bool { return w.phrases["beside"].is(word) }
 
 func (w *wordTable) verbWord(word string) bool { return w.phrases["wrote"].is(word) }

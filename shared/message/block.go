@@ -44,10 +44,22 @@ func (w *wordTable) field(text string) (label, string, bool) {
 	}
 	entry, ok := w.labels[fold(text[:at])]
 	if !ok {
-		return label{}, "", false
+		if entry, ok = w.noted(text[:at]); !ok {
+			return label{}, "", false
+		}
 	}
 	value := strings.TrimLeft(text[at+size:], "*_")
 	return entry, cleanValue(value), true
+}
+
+// noted looks a label up without the note behind it: "Kopie (CC)".
+func (w *wordTable) noted(name string) (label, bool) {
+	name, note, found := strings.Cut(name, "(")
+	if !found || !strings.HasSuffix(trimSpace(note), ")") {
+		return label{}, false
+	}
+	entry, ok := w.labels[fold(name)]
+	return entry, ok
 }
 
 // cleanValue trims a value and the emphasis around all of it.

@@ -137,6 +137,12 @@ func pad(t dateToken) string {
 
 // word reads a month, weekday, half of the day or zone.
 func (p *dateParser) word(i int) int {
+	if next := p.at(i + 1); next.number >= 0 {
+		if day, ok := p.words.weekdays[p.at(i).text+" "+pad(next)]; ok { // Thứ Hai is Th 2
+			p.weekday = day.number
+			return 2
+		}
+	}
 	for n := min(4, len(p.tokens)-i); n > 0; n-- {
 		if phrase := p.phrase(i, n); phrase != "" && p.take(phrase, n) {
 			return n

@@ -45,7 +45,7 @@ func (r *reader) htmlBody(source string) htmlBody {
 	return htmlBody{text: trimSpace(text), lines: splitLines(text, t.marks)}
 }
 
-func (r *reader) htmlLines(source string) []line { return r.htmlBody(source).lines }
+func (r *reader) htmlLines(source string) []line { return r.htmlBody(cleanText(source)).lines }
 
 func (r *reader) textLines(text string) []line {
 	if trimSpace(text) == "" {

@@ -138,7 +138,10 @@ func TestFixturesCoverEnough(t *testing.T) {
 			continue
 		}
 		forwards++
-		programs[f.Program], locales[f.Locale] = true, true
+		locales[f.Locale] = true
+		if !strings.HasPrefix(f.Program, "special") {
+			programs[f.Program] = true
+		}
 	}
 	t.Logf("%d forwards by %d programs in %d locales, %d that are none", forwards, len(programs), len(locales), others)
 	if forwards < 150 || len(programs) < 25 || len(locales) < 20 || others < 20 {

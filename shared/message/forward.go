@@ -225,10 +225,10 @@ func accept(b *block, kind separatorKind) bool {
 func (f *finder) original(start int, b block, sure bool) original {
 	o := original{start: start, body: b.end, quote: b.quote, sure: sure, fields: b}
 	o.layer = Layer{
-		From:    firstAddress(b.values[fromField]),
-		To:      parseAddresses(b.values[toField], f.addresses),
-		CC:      parseAddresses(b.values[ccField], f.addresses),
-		ReplyTo: parseAddresses(b.values[replyToField], f.addresses),
+		From:    firstAddress(oneLine(b.values[fromField])),
+		To:      parseAddresses(oneLine(b.values[toField]), f.addresses),
+		CC:      parseAddresses(oneLine(b.values[ccField]), f.addresses),
+		ReplyTo: parseAddresses(oneLine(b.values[replyToField]), f.addresses),
 		Subject: cutText(oneLine(b.values[subjectField]), maxSubject),
 		DateRaw: cutText(oneLine(b.values[dateField]), maxDate),
 	}
@@ -259,8 +259,8 @@ func (f *finder) inline(lines []line, i int, rest string) (original, bool) {
 func (f *finder) attributed(lines []line, a attribution, subject string) original {
 	o := original{start: a.start, body: a.end, quote: a.quote, sure: true}
 	name, date := f.words.author(a)
-	o.layer = Layer{From: firstAddress(name), Subject: f.words.dropPrefix(subject), DateRaw: date}
-	o.layer.Date = f.date(date, ^localeSet(0))
+	o.layer = Layer{From: firstAddress(oneLine(name)), Subject: oneLine(f.words.dropPrefix(subject)), DateRaw: cutText(oneLine(date), maxDate)}
+	o.layer.Date = f.date(o.layer.DateRaw, ^localeSet(0))
 	if next := firstText(lines[a.end:]); next != nil && next.quote > a.quote {
 		o.quote = a.quote + 1
 	}

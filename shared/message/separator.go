@@ -62,11 +62,12 @@ func (w *wordTable) inlineSeparator(text string) (rest string, ok bool) {
 	}
 	inner := strings.TrimLeft(text, "- ")
 	word, rest, found := strings.Cut(inner, "---")
-	if !found || len(word) > maxSeparator || w.separators[fold(word)] == noSeparator {
+	rest = trimSpace(strings.TrimLeft(rest, "-"))
+	if !found || len(word) > maxSeparator || rest == "" {
 		return "", false
 	}
-	rest = trimSpace(strings.TrimLeft(rest, "-"))
-	return rest, rest != ""
+	entry, _, ok := w.field(rest)
+	return rest, ok && entry.kind == fromField || w.separators[fold(word)] != noSeparator
 }
 
 // runTogether splits header lines that run together on one line, at the labels that the table spells just so. The subject is
