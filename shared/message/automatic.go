@@ -180,11 +180,11 @@ func (s signs) isNoReply() bool {
 }
 
 // reportType returns the report-type of a multipart/report (RFC 6522), lower case, "unknown" where it has none, or "".
-func reportType(root *enmime.Part) string {
+func reportType(root *enmime.Part, m media) string {
 	if root.ContentType != "multipart/report" {
 		return ""
 	}
-	kind := strings.ToLower(contentParams(root)["report-type"])
+	kind := strings.ToLower(m.params["report-type"])
 	if kind == "" {
 		return "unknown"
 	}
@@ -194,8 +194,8 @@ func reportType(root *enmime.Part) string {
 func isCalendar(p *enmime.Part) bool { return p.ContentType == "text/calendar" }
 
 // calendarMethod returns the METHOD of an iTIP part (RFC 5546 section 1.4), from its type or, where that is silent, its text.
-func calendarMethod(p *enmime.Part) string {
-	if method := contentParams(p)["method"]; method != "" {
+func calendarMethod(p *enmime.Part, m media) string {
+	if method := m.params["method"]; method != "" {
 		return strings.ToUpper(method)
 	}
 	const head = 4 << 10

@@ -29,7 +29,7 @@ func (c *content) html() string { return strings.Join(c.htmls, "\n<br>\n") }
 // collect walks the tree of parts in order, without recursion.
 func (r *reader) collect(root *enmime.Part) (*content, error) {
 	c := &content{root: root}
-	c.reportType = reportType(root)
+	c.reportType = reportType(root, r.medias.of(root))
 	for p := root; p != nil; p = nextPart(p, root) {
 		if r.parts++; r.parts > r.limits.Parts {
 			return nil, ErrTooManyParts
@@ -71,7 +71,7 @@ func (r *reader) leaf(c *content, p *enmime.Part) {
 	case isMessage(p):
 		c.attached = append(c.attached, p)
 	case isCalendar(p):
-		c.calendar = calendarMethod(p)
+		c.calendar = calendarMethod(p, r.medias.of(p))
 		c.attachments = append(c.attachments, describe(p))
 	case isBody(p, c):
 		r.body(c, p)
@@ -85,27 +85,17 @@ func (r *reader) leaf(c *content, p *enmime.Part) {
 
 // body decodes one part of the text.
 func (r *reader) body(c *content, p *enmime.Part) {
-	params := contentParams(p)
+	m := r.medias.of(p)
 	isHTML := p.ContentType == "text/html"
-	text := decodeText(p.Content, params["charset"], isHTML, r.detect)
+	text := decodeText(p.Content, m.charset, isHTML, r.detect)
 	if isHTML {
 		c.htmls = append(c.htmls, text)
 		return
 	}
-	if strings.EqualFold(params["format"], "flowed") {
-		text = unflow(text, strings.EqualFold(params["delsp"], "yes"))
+	if strings.EqualFold(m.params["format"], "flowed") {
+		text = unflow(text, strings.EqualFold(m.params["delsp"], "yes"))
 	}
 	c.texts = append(c.texts, text)
-}
-
-// contentParams parses the Content-Type again, as parseTree hid the true character set from the parser.
-func contentParams(p *enmime.Part) map[string]string {
-	value := p.Header.Get("Content-Type")
-	if value == "" {
-		return nil
-	}
-	m, _ := parseMedia(value)
-	return m.params
 }
 
 // isBody reports whether the part is text to be read: not a file of its own beside a text.

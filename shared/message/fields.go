@@ -52,6 +52,9 @@ func (f fields) address(name string) rejection.Address {
 
 func (f fields) date() time.Time {
 	value := oneLine(f.header.Get("Date"))
+	if t, err := time.Parse("Mon, 2 Jan 2006 15:04:05 -0700", value); err == nil {
+		return t // nearly all of them: ParseDate tries this form among many
+	}
 	if t, err := mail.ParseDate(value); err == nil {
 		return t
 	}

@@ -5,13 +5,14 @@ import "strings"
 // fill reads the body and what it holds.
 func (r *reader) fill(m *Mail, c *content) error {
 	html := r.htmlBody(c.html())
-	text := trimSpace(spaces(c.text()))
+	plain := spaces(c.text())
+	text := trimSpace(plain)
 	if text == "" || isStub(text, html.text) {
 		text = html.text
 	}
 	m.Text = text
 	m.Attachments = c.attachments
-	r.bodies(m, c, html)
+	r.bodies(m, plain, html)
 	if err := r.openAttached(m, c); err != nil {
 		return err
 	}
@@ -61,10 +62,10 @@ func isStub(text, html string) bool {
 }
 
 // bodies reads the note, the layers and the reply.
-func (r *reader) bodies(m *Mail, c *content, html htmlBody) {
+func (r *reader) bodies(m *Mail, plain string, html htmlBody) {
 	var lines []line
-	if text := c.text(); trimSpace(text) != "" && m.Text != html.text {
-		lines = r.textLines(text)
+	if trimSpace(plain) != "" && m.Text != html.text {
+		lines = splitLines(plain, nil)
 	}
 	f := r.forward(m.Subject, lines, html.lines)
 	m.Note, m.Below, m.Layers = f.Note, f.Below, f.Layers

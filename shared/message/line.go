@@ -69,7 +69,7 @@ func trimLeft(s string) string {
 // spaces makes every kind of blank a plain one and drops invisible characters at the ends of lines; texts that hold none
 // come back as they are.
 func spaces(s string) string {
-	if !strings.ContainsAny(s, "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u3000\u2028\u2029\u200b\v\f\u0085") {
+	if isASCIIString(s) && strings.IndexByte(s, '\v') < 0 && strings.IndexByte(s, '\f') < 0 || !strings.ContainsAny(s, "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u3000\u2028\u2029\u200b\v\f\u0085") {
 		return s
 	}
 	return spaceReplacer.Replace(s)

@@ -17,6 +17,7 @@ var mediaOptions = mediatype.ParseOptions{StripMediaTypeInvalidCharacters: true}
 type media struct {
 	name    string
 	params  map[string]string
+	charset string // as declared: parse shows the parser another
 	invalid []string
 	err     error
 }
@@ -43,6 +44,7 @@ func (p *mediaParser) parse(value string) (string, map[string]string, []string, 
 	m, ok := p.seen[value]
 	if !ok {
 		m, _ = parseMedia(value)
+		m.charset = m.params["charset"]
 		if strings.HasPrefix(m.name, "text/") {
 			m.params["charset"] = "utf-8"
 		}
@@ -52,6 +54,17 @@ func (p *mediaParser) parse(value string) (string, map[string]string, []string, 
 		return "application/octet-stream", nil, nil, nil
 	}
 	return m.name, m.params, m.invalid, m.err
+}
+
+// of returns the Content-Type of a part, as it was declared.
+func (p *mediaParser) of(part *enmime.Part) media {
+	value := part.Header.Get("Content-Type")
+	if m, ok := p.seen[value]; ok {
+		return m
+	}
+	m, _ := parseMedia(value)
+	m.charset = m.params["charset"]
+	return m
 }
 
 // allow counts one question for a multipart: enmime asks at most three times for each.
@@ -64,8 +77,7 @@ func (p *mediaParser) allow() bool {
 }
 
 // parseTree parses a raw message whose structure was checked. What the parser refuses is read as a header and plain text.
-func parseTree(raw []byte, limits Limits) (*enmime.Part, error) {
-	medias := &mediaParser{seen: map[string]media{}, limits: limits}
+func parseTree(raw []byte, medias *mediaParser) (*enmime.Part, error) {
 	parser := enmime.NewParser(
 		enmime.SkipMalformedParts(true),
 		enmime.MultipartWOBoundaryAsSinglePart(true),

@@ -21,6 +21,7 @@ type reader struct {
 	deadline time.Time
 	parts    int // of the message and those attached to it
 	attached int // how deep in attached messages
+	medias   *mediaParser
 }
 
 func newReader(limits Limits, detect detector) *reader {
@@ -58,7 +59,8 @@ func (r *reader) parse(raw []byte) (*enmime.Part, error) {
 	if err := checkStructure(raw, r.limits); err != nil {
 		return nil, err
 	}
-	return parseTree(raw, r.limits)
+	r.medias = &mediaParser{seen: map[string]media{}, limits: r.limits}
+	return parseTree(raw, r.medias)
 }
 
 // withoutEnvelopeLine drops the "From ann@x.example Mon Jan ..." that mailbox files put above a message, and white space.

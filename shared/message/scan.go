@@ -70,7 +70,7 @@ func (s *scan) endHeader() error {
 	field := s.field
 	s.field, s.inHeader, s.header = nil, false, 0
 	_, value, found := bytes.Cut(field, []byte(":"))
-	if !found {
+	if !found || !bytes.Contains(bytes.ToLower(value), []byte("boundary")) {
 		return nil
 	}
 	_, params, _, err := mediatype.ParseWithOptions(string(value), mediaOptions)
