@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	app, err := assemble.Reader(context.Background(), os.Getenv)
+	app, err := assemble.Reader(os.Getenv)
 	if err != nil {
 		assemble.Exit(err)
 	}

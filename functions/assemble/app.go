@@ -2,13 +2,15 @@
 package assemble
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"os"
 
 	"github.com/aws/aws-lambda-go/lambdacontext"
-	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awsdynamo "github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	awss3 "github.com/aws/aws-sdk-go-v2/service/s3"
+	awsses "github.com/aws/aws-sdk-go-v2/service/ses"
 
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/classify"
@@ -21,12 +23,12 @@ import (
 )
 
 // Sender returns the application for functions that send and store, and read no mail.
-func Sender(ctx context.Context, getenv func(string) string) (*workflow.App, error) {
+func Sender(getenv func(string) string) (*workflow.App, error) {
 	settings, err := workflow.ConfigFrom(getenv)
 	if err != nil {
 		return nil, fmt.Errorf("configuration: %w", err)
 	}
-	cfg, err := config.LoadDefaultConfig(ctx)
+	cfg, err := awsConfig(getenv)
 	if err != nil {
 		return nil, fmt.Errorf("AWS configuration: %w", err)
 	}
@@ -34,9 +36,9 @@ func Sender(ctx context.Context, getenv func(string) string) (*workflow.App, err
 	log := slog.New(lambdacontext.NewLogHandler())
 	app := &workflow.App{
 		Config: settings,
-		Store:  dynamo.New(cfg, dynamo.Config{Table: getenv("LEMONAID_TABLE")}),
-		Raw:    s3.New(cfg, getenv("LEMONAID_BUCKET")),
-		Mailer: ses.New(cfg, getenv("LEMONAID_CONFIGURATION_SET")),
+		Store:  store(cfg, getenv),
+		Raw:    raw(cfg, getenv),
+		Mailer: mailer(cfg, getenv),
 		Clock:  workflow.SystemClock{},
 		Random: workflow.Random(),
 		Log:    log,
@@ -46,6 +48,21 @@ func Sender(ctx context.Context, getenv func(string) string) (*workflow.App, err
 	}
 	Rooms(app)
 	return app, nil
+}
+
+func store(cfg aws.Config, getenv func(string) string) *dynamo.Store {
+	return dynamo.New(cfg, dynamo.Config{Table: getenv("LEMONAID_TABLE")}, func(o *awsdynamo.Options) { o.BaseEndpoint = at(getenv, "DYNAMODB") })
+}
+
+func raw(cfg aws.Config, getenv func(string) string) *s3.Raw {
+	return s3.New(cfg, getenv("LEMONAID_BUCKET"), func(o *awss3.Options) {
+		o.BaseEndpoint = at(getenv, "S3")
+		o.UsePathStyle = o.BaseEndpoint != nil // a test server has no names for buckets
+	})
+}
+
+func mailer(cfg aws.Config, getenv func(string) string) *ses.Mailer {
+	return ses.New(cfg, getenv("LEMONAID_CONFIGURATION_SET"), func(o *awsses.Options) { o.BaseEndpoint = at(getenv, "SES") })
 }
 
 // Rooms gives the application the rooms that write, plan and tell.
@@ -61,8 +78,8 @@ func Rooms(app *workflow.App) {
 }
 
 // Reader returns the application for functions that also read and judge mail.
-func Reader(ctx context.Context, getenv func(string) string) (*workflow.App, error) {
-	app, err := Sender(ctx, getenv)
+func Reader(getenv func(string) string) (*workflow.App, error) {
+	app, err := Sender(getenv)
 	if err != nil {
 		return nil, err
 	}

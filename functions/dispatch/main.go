@@ -13,7 +13,7 @@ import (
 )
 
 func main() {
-	app, err := assemble.Sender(context.Background(), os.Getenv)
+	app, err := assemble.Sender(os.Getenv)
 	if err != nil {
 		assemble.Exit(err)
 	}
