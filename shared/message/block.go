@@ -78,7 +78,6 @@ type blockParser struct {
 	subject string // of the mail around it, which tells where a wrapped subject ends
 	b       block
 	last    fieldKind
-	blanks  bool // a blank line stands between two fields
 }
 
 // parseBlock reads the header lines that begin at line start. It reports false where the line is none.

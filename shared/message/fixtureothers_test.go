@@ -28,7 +28,7 @@ func replyOthers(by map[string]wording) []other {
 	reply := func(w wording, said, sentence string) mailParts {
 		return mailParts{subject: "Re: " + w.title, text: said + "\n\n" + sentence + "\n\n" + quoted(w.body) + "\n"}
 	}
-	head := fields4(": ", "From", en.who(), "Sent", en.outlookDate, "To", owner, "Subject", en.title)
+	head := headerLines(": ", "From", en.who(), "Sent", en.outlookDate, "To", owner, "Subject", en.title)
 	inline := "On Mon, Nov 16, 2026 at 8:55 AM Ann Lee <talent@northwind.example> wrote:\n\n> Do you still look?\n\nYes, I do.\n\n> May we call?\n\nAt ten, please.\n"
 	answers := "> Do you still look?\n\nYes, I do.\n\n> May we call?\n\nAt ten, please."
 	gmailHTML := `<div dir="ltr">SEND</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">On Mon, Nov 16, 2026 at 8:55 AM Ann Lee &lt;<a href="mailto:talent@northwind.example">talent@northwind.example</a>&gt; wrote:<br></div><blockquote class="gmail_quote" style="margin:0px;border-left:1px solid">` + divs(en.body) + `</blockquote></div>`
@@ -69,7 +69,7 @@ func proseOthers(by map[string]wording) []other {
 	travel := "From: Dublin\nTo: Cork\n\nThe train leaves at nine."
 	about := "I forwarded the message to you yesterday. Begin forwarded message is what it says, and then:\nFrom what I see nothing came."
 	listing := "Notes from the call:\n\nSubject: pay\nWhen: Monday\n\nThat was it."
-	finnish := "Kiitos.\n\n" + fields4(": ", fi.from, fi.who(), fi.sent, fi.outlookDate, fi.to, owner, fi.subject, fi.title) + "\n" + fi.body
+	finnish := "Kiitos.\n\n" + headerLines(": ", fi.from, fi.who(), fi.sent, fi.outlookDate, fi.to, owner, fi.subject, fi.title) + "\n" + fi.body
 	return []other{
 		{name: "an itinerary", parts: mailParts{subject: "Trip", text: travel}, reply: travel},
 		{name: "words about forwarding", parts: mailParts{subject: "did it arrive", text: about}, reply: about},

@@ -18,8 +18,6 @@ type program struct {
 type rendered struct {
 	subject, text, html string
 	date                string
-	noAddress           bool // the program writes the sender's name alone
-	noTo                bool
 }
 
 const (
@@ -33,8 +31,8 @@ const (
 
 func (w wording) who() string { return w.sender.Name + " <" + w.sender.Address + ">" }
 
-// fields writes header lines with a colon behind each label.
-func fields4(colon string, pairs ...string) string {
+// headerLines writes labels and values with a colon behind each label.
+func headerLines(colon string, pairs ...string) string {
 	var s strings.Builder
 	for i := 0; i+1 < len(pairs); i += 2 {
 		s.WriteString(pairs[i] + colon + pairs[i+1] + "\n")
@@ -112,8 +110,8 @@ func gmail(class string) func(w wording) rendered {
 		if w.locale == "fr" {
 			colon = " : "
 		}
-		head := "---------- Forwarded message ---------\n" + fields4(colon, w.from, w.who()) +
-			fields4(": ", "Date", w.gmailDate, "Subject", w.title, "To", owner)
+		head := "---------- Forwarded message ---------\n" + headerLines(colon, w.from, w.who()) +
+			headerLines(": ", "Date", w.gmailDate, "Subject", w.title, "To", owner)
 		attr := "---------- Forwarded message ---------<br>" + w.from + colon + `<strong class="gmail_sendername" dir="auto">` +
 			html.EscapeString(w.sender.Name) + `</strong> <span dir="auto">&lt;` + mailLink(w.sender.Address) + `&gt;</span><br>Date: ` +
 			html.EscapeString(w.gmailDate) + "<br>Subject: " + html.EscapeString(w.title) + "<br>To: Robin Vale &lt;" + mailLink(ownerAt) + "&gt;<br>"
@@ -128,7 +126,7 @@ func gmail(class string) func(w wording) rendered {
 // outlookWeb writes a rule, then bold header lines in #divRplyFwdMsg.
 func outlookWeb(open, rule string) func(w wording) rendered {
 	return func(w wording) rendered {
-		head := fields4(": ", w.from, w.who(), w.sent, w.outlookDate, w.to, owner, w.subject, w.title)
+		head := headerLines(": ", w.from, w.who(), w.sent, w.outlookDate, w.to, owner, w.subject, w.title)
 		return rendered{
 			subject: w.prefix + ": " + w.title, date: minute,
 			text: w.note + "\n\n" + rule + head + "\n" + w.body + "\n",
@@ -141,7 +139,7 @@ func outlookWeb(open, rule string) func(w wording) rendered {
 // outlookDesktop writes paragraphs, and a border above the header lines.
 func outlookDesktop(colour, rule string) func(w wording) rendered {
 	return func(w wording) rendered {
-		head := fields4(": ", w.from, w.who(), w.sent, w.outlookDate, w.to, owner, w.subject, w.title)
+		head := headerLines(": ", w.from, w.who(), w.sent, w.outlookDate, w.to, owner, w.subject, w.title)
 		return rendered{
 			subject: strings.ToUpper(w.prefix) + ": " + w.title, date: minute,
 			text: w.note + "\n\n" + rule + head + "\n" + w.body + "\n",
@@ -155,7 +153,7 @@ func outlookDesktop(colour, rule string) func(w wording) rendered {
 // appleMail quotes everything, its opening included.
 func appleMail(signature string) func(w wording) rendered {
 	return func(w wording) rendered {
-		head := w.apple + ":\n\n" + fields4(": ", w.from, w.who(), w.subject, w.title, w.date, w.appleDate, w.to, owner)
+		head := w.apple + ":\n\n" + headerLines(": ", w.from, w.who(), w.subject, w.title, w.date, w.appleDate, w.to, owner)
 		return rendered{
 			subject: "Fwd: " + w.title, date: "apple",
 			text: w.note + signature + "\n\n" + quoted(head+"\n"+w.body) + "\n",
@@ -168,7 +166,7 @@ func appleMail(signature string) func(w wording) rendered {
 
 // thunderbird writes a table of header fields; the date is the message's own.
 func thunderbird(w wording) rendered {
-	head := "-------- " + w.separator + " --------\n" + fields4(": \t", w.subject, w.title, w.date, rfcDate, w.from, w.who(), w.to, owner)
+	head := "-------- " + w.separator + " --------\n" + headerLines(": \t", w.subject, w.title, w.date, rfcDate, w.from, w.who(), w.to, owner)
 	var rows strings.Builder
 	for _, pair := range [][2]string{{w.subject, w.title}, {w.date, rfcDate}, {w.from, w.who()}, {w.to, owner}} {
 		fmt.Fprintf(&rows, `<tr><th nowrap="nowrap" align="RIGHT" valign="BASELINE">%s: </th><td>%s</td></tr>`+"\n", pair[0], html.EscapeString(pair[1]))
@@ -204,7 +202,7 @@ func yahoo(w wording) rendered {
 // dashed writes a separator of its own and header lines; container is the HTML around them.
 func dashed(before, after, prefix, container string) func(w wording) rendered {
 	return func(w wording) rendered {
-		head := before + w.separator + after + "\n" + fields4(": ", w.from, w.who(), w.date, w.appleDate, w.subject, w.title, w.to, owner)
+		head := before + w.separator + after + "\n" + headerLines(": ", w.from, w.who(), w.date, w.appleDate, w.subject, w.title, w.to, owner)
 		return rendered{
 			subject: prefix + w.title, date: "apple",
 			text: w.note + "\n\n" + head + "\n" + w.body + "\n",
@@ -217,7 +215,7 @@ func dashed(before, after, prefix, container string) func(w wording) rendered {
 // quotedAll quotes header lines and body, under a separator that may be quoted too.
 func quotedAll(separator string, separatorToo bool) func(w wording) rendered {
 	return func(w wording) rendered {
-		head := fields4(": ", w.from, w.who(), w.to, owner, w.date, w.appleDate, w.subject, w.title)
+		head := headerLines(": ", w.from, w.who(), w.to, owner, w.date, w.appleDate, w.subject, w.title)
 		text := separator + "\n\n" + quoted(head+"\n"+w.body)
 		if separatorToo {
 			text = quoted(separator + "\n" + head + "\n" + w.body)
@@ -228,14 +226,14 @@ func quotedAll(separator string, separatorToo bool) func(w wording) rendered {
 
 // quotedBody quotes the body alone, as Missive does.
 func quotedBody(w wording) rendered {
-	head := "---------- Forwarded message ----------\n" + fields4(": ", w.from, w.who(), w.date, w.appleDate, w.to, owner, w.subject, w.title)
+	head := "---------- Forwarded message ----------\n" + headerLines(": ", w.from, w.who(), w.date, w.appleDate, w.to, owner, w.subject, w.title)
 	return rendered{subject: "Fwd: " + w.title, date: "apple", text: w.note + "\n\n" + head + "\n" + quoted(w.body) + "\n"}
 }
 
 // plain writes header lines in text only, under a separator and above an end if there is one.
 func plain(separator, end, subject string) func(w wording) rendered {
 	return func(w wording) rendered {
-		head := fields4(": ", w.from, w.who(), w.to, owner, w.date, rfcDate, w.subject, w.title)
+		head := headerLines(": ", w.from, w.who(), w.to, owner, w.date, rfcDate, w.subject, w.title)
 		text := w.note + "\n\n" + strings.ReplaceAll(separator, "%s", w.separator) + "\n" + head + "\n" + w.body + "\n"
 		if end != "" {
 			text += "\n" + end + "\n"
@@ -247,7 +245,7 @@ func plain(separator, end, subject string) func(w wording) rendered {
 // chinese writes the full-width colons of QQ and NetEase.
 func chinese(separator, class string) func(w wording) rendered {
 	return func(w wording) rendered {
-		head := separator + "\n" + fields4("：", w.from, w.who(), w.sent, w.outlookDate, w.to, owner, w.subject, w.title)
+		head := separator + "\n" + headerLines("：", w.from, w.who(), w.sent, w.outlookDate, w.to, owner, w.subject, w.title)
 		return rendered{
 			subject: "转发：" + w.title, date: minute, text: w.note + "\n\n" + head + "\n" + w.body + "\n",
 			html: noteHTML(w) + `<div class="` + class + `"><div>` + separator + "</div><div>" + strings.ReplaceAll(html.EscapeString(head[len(separator)+1:]), "\n", "</div><div>") + "</div><br>" + divs(w.body) + "</div>",

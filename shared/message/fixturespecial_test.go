@@ -29,7 +29,7 @@ func layerOf(w wording, date string) wantLayer {
 
 // inner is the wording's mail as it is forwarded in text by Gmail, without a note.
 func inner(w wording) string {
-	return "---------- Forwarded message ---------\n" + fields4(": ", w.from, w.who(), "Date", w.gmailDate, "Subject", w.title, "To", owner) + "\n" + w.body
+	return "---------- Forwarded message ---------\n" + headerLines(": ", w.from, w.who(), "Date", w.gmailDate, "Subject", w.title, "To", owner) + "\n" + w.body
 }
 
 func specialFixtures(by map[string]wording) []fixture {
@@ -81,7 +81,7 @@ func sortSpecials(list []special) []special {
 
 func layoutSpecials(by map[string]wording) []special {
 	en, de := by["en"], by["de"]
-	head := fields4(": ", "From", en.who(), "Sent", en.outlookDate, "To", owner, "Subject", en.title)
+	head := headerLines(": ", "From", en.who(), "Sent", en.outlookDate, "To", owner, "Subject", en.title)
 	stars := strings.NewReplacer("From:", "*From:*", "Sent:", "*Sent:*", "To:", "*To:*", "Subject:", "*Subject:*").Replace(head)
 	wrappedHead := "---------- Forwarded message ---------\nFrom: Ann Lee <\ntalent@northwind.example>\nDate: " + en.gmailDate +
 		"\nSubject: " + en.title + "\nTo: Robin Vale <robin@vale.example>, Ann Lee <talent@northwind.example>,\n Raj Anand <raj@northwind.example>\n\n" + en.body
@@ -130,12 +130,12 @@ func htmlSpecials(by map[string]wording) []special {
 // chainSpecials are forwards in forwards.
 func chainSpecials(by map[string]wording) []special {
 	en, de := by["en"], by["de"]
-	rajFields := fields4(": ", "From", "Raj Anand <raj@northwind.example>", "Date", "Tue, Nov 17, 2026 at 10:00 AM", "Subject", "Fwd: "+en.title, "To", owner)
+	rajFields := headerLines(": ", "From", "Raj Anand <raj@northwind.example>", "Date", "Tue, Nov 17, 2026 at 10:00 AM", "Subject", "Fwd: "+en.title, "To", owner)
 	outer := "---------- Forwarded message ---------\n" + rajFields + "\nSee what Ann wrote.\n\n" + inner(en)
 	first := wantLayer{From: raj, To: []rejection.Address{robin}, Subject: "Fwd: " + en.title, Date: "2026-11-17T10:00:00", Text: "See what Ann wrote.\n\n" + inner(en)}
 	own := strings.NewReplacer("Raj Anand <raj@northwind.example>", owner, "To: "+owner, "To: Raj Anand <raj@northwind.example>").Replace(rajFields)
 	mine := wantLayer{From: robin, To: []rejection.Address{raj}, Subject: "Fwd: " + en.title, Date: "2026-11-17T10:00:00", Text: "See what Ann wrote.\n\n" + inner(en)}
-	outlookInner := "________________________________\n" + fields4(": ", de.from, de.who(), de.sent, de.outlookDate, de.to, owner, de.subject, de.title) + "\n" + de.body
+	outlookInner := "________________________________\n" + headerLines(": ", de.from, de.who(), de.sent, de.outlookDate, de.to, owner, de.subject, de.title) + "\n" + de.body
 	mixed := wantLayer{From: raj, To: []rejection.Address{robin}, Subject: "Fwd: " + en.title, Date: "2026-11-17T10:00:00", Text: "Hello.\n\n" + outlookInner}
 	history := en.body + "\n\nOn Sun, Nov 15, 2026 at 9:00 AM Robin Vale <robin@vale.example> wrote:\n> Did you decide?"
 	replied := layerOf(en, minute)

@@ -63,3 +63,17 @@ func countAddresses(list []rejection.Address) int {
 	}
 	return n
 }
+
+// richer prefers the address that says more.
+func richer(a, b rejection.Address) rejection.Address {
+	switch {
+	case a.Address == "" && b.Address != "" && (a.Name == "" || b.Name == "" || strings.EqualFold(a.Name, b.Name)):
+		if b.Name == "" {
+			b.Name = a.Name
+		}
+		return b
+	case a.IsZero():
+		return b
+	}
+	return a
+}

@@ -2,8 +2,6 @@ package message
 
 import (
 	"strings"
-
-	"lemonaid/shared/rejection"
 )
 
 // Body is the text of a mail that was taken out of its message before. Text and HTML are two forms of the same words;
@@ -49,8 +47,8 @@ type finder struct {
 }
 
 func (r *reader) newFinder(size int) *finder {
-	const copies = 8 // a text is copied once for each level of quoting
-	return &finder{words: words(), addresses: r.limits.Addresses, layers: r.limits.Layers, bytes: copies * (size + 1<<16)}
+	const copies = 8 // each layer holds a copy of those inside it
+	return &finder{words: words(), addresses: r.limits.Addresses, layers: r.limits.Layers, bytes: copies*size + 4<<20}
 }
 
 // forward reads both forms of a body and joins what they say.
@@ -277,101 +275,3 @@ func firstText(lines []line) *line {
 }
 
 func bodyFollows(lines []line) bool { return firstText(lines) != nil }
-
-// end returns the line after the text of an original, and the line where the forwarder goes on: after a separator that says
-// so, or where the quote ends that the header lines are in.
-func (f *finder) end(lines []line, o original) (end, below int) {
-	for i := o.body; i < len(lines); i++ {
-		l := lines[i]
-		if l.blank() {
-			continue
-		}
-		if l.quote < o.quote && (i == 0 || lines[i-1].blank() && lines[i-1].quote < o.quote) {
-			return i, i
-		}
-		if l.quote == o.quote && maySeparate(l.text) && f.words.separator(l.text) == endSeparator {
-			return i, i + 1
-		}
-	}
-	return f.closingRule(lines, o), len(lines)
-}
-
-// closingRule returns the end of the text of a sure forward: before a rule that closes it, as KMail writes one.
-func (f *finder) closingRule(lines []line, o original) int {
-	const shortest = 10
-	for i := len(lines) - 1; o.sure && i > o.body; i-- {
-		if lines[i].blank() {
-			continue
-		}
-		if isRule(lines[i].text) && len(lines[i].text) >= shortest {
-			return i
-		}
-		break
-	}
-	return len(lines)
-}
-
-// unquoteAll returns how many quote marks to take off: base, or one more where every line has it.
-func unquoteAll(lines []line, base int) int {
-	text := false
-	for _, l := range lines {
-		if l.blank() {
-			continue
-		}
-		if l.quote <= base {
-			return base
-		}
-		text = true
-	}
-	if text {
-		return base + 1
-	}
-	return base
-}
-
-// render joins lines with n quote marks taken off, trimmed, and without the indentation that all of them share.
-func render(lines []line, n int) string {
-	for len(lines) > 0 && lines[0].blank() {
-		lines = lines[1:]
-	}
-	for len(lines) > 0 && lines[len(lines)-1].blank() {
-		lines = lines[:len(lines)-1]
-	}
-	if len(lines) == 0 {
-		return ""
-	}
-	size, indent := 0, -1
-	for _, l := range lines {
-		size += len(l.raw) + 1
-		if s := l.unquoted(n); trimSpace(s) != "" && indent != 0 {
-			own := len(s) - len(strings.TrimLeft(s, " \t"))
-			if indent < 0 || own < indent {
-				indent = own
-			}
-		}
-	}
-	var out strings.Builder
-	out.Grow(size)
-	for i, l := range lines {
-		if i > 0 {
-			out.WriteByte('\n')
-		}
-		s := l.unquoted(n)
-		out.WriteString(s[min(max(indent, 0), len(s)-len(strings.TrimLeft(s, " \t"))):])
-	}
-	return trimSpace(out.String())
-}
-
-// richer prefers the address that says more.
-func richer(a, b rejection.Address) rejection.Address {
-	switch {
-	case a.Address == "" && b.Address != "" && (a.Name == "" || b.Name == "" || strings.EqualFold(a.Name, b.Name)):
-		if b.Name == "" {
-			b.Name = a.Name
-		}
-		return b
-	case a.IsZero():
-		return b
-	}
-	return a
-}
