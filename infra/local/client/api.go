@@ -1,0 +1,117 @@
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+
+	"lemonaid/infra/local/folder"
+	"lemonaid/infra/local/system"
+)
+
+// API asks the running server.
+type API struct {
+	running folder.Running
+	http    *http.Client
+}
+
+// NewAPI returns an API for a server that left its word.
+func NewAPI(r folder.Running) API {
+	return API{running: r, http: &http.Client{Timeout: 30 * time.Second}}
+}
+
+// ErrNotFound is what was asked for and is not there.
+var ErrNotFound = errors.New("there is no such thing")
+
+// maxAnswer bounds an answer of the server in bytes.
+const maxAnswer = 16 << 20
+
+// Session signs an owner in: see [system.Session].
+func (a API) Session(ctx context.Context, owner string) (system.Session, error) {
+	var s system.Session
+	err := a.ask(ctx, http.MethodPost, "/local/session?owner="+url.QueryEscape(owner), a.running.Token, &s)
+	return s, err
+}
+
+// Rejection is one entry of the API's list: what status shows, and the whole object.
+type Rejection struct {
+	ID      string     `json:"id"`
+	Status  string     `json:"status"`
+	Company string     `json:"company"`
+	Role    string     `json:"role"`
+	Kind    string     `json:"kind"`
+	Content string     `json:"content"`
+	Next    *time.Time `json:"next"`
+	// Object is the entry as the API gave it.
+	Object json.RawMessage `json:"-"`
+}
+
+// UnmarshalJSON keeps the object beside what was read of it.
+func (r *Rejection) UnmarshalJSON(b []byte) error {
+	type plain Rejection
+	if err := json.Unmarshal(b, (*plain)(r)); err != nil {
+		return err
+	}
+	r.Object = append(json.RawMessage(nil), b...)
+	return nil
+}
+
+// Rejections calls each for every rejection of the session's owner, newest first, a page at a time.
+func (a API) Rejections(ctx context.Context, s system.Session, each func(Rejection) error) error {
+	cursor := ""
+	for {
+		var page struct {
+			Rejections []Rejection `json:"rejections"`
+			Next       string      `json:"next"`
+		}
+		query := url.Values{"limit": {"100"}}
+		if cursor != "" {
+			query.Set("cursor", cursor)
+		}
+		if err := a.ask(ctx, http.MethodGet, "/v1/rejections?"+query.Encode(), s.Token, &page); err != nil {
+			return err
+		}
+		for _, r := range page.Rejections {
+			if err := each(r); err != nil {
+				return err
+			}
+		}
+		if cursor = page.Next; cursor == "" {
+			return nil
+		}
+	}
+}
+
+// ask sends one request and reads the answer as JSON.
+func (a API) ask(ctx context.Context, method, path, token string, into any) error {
+	req, err := http.NewRequestWithContext(ctx, method, a.running.HTTP+path, http.NoBody)
+	if err != nil {
+		return fmt.Errorf("ask the server: %w", err)
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	req.Header.Set("Accept", "application/json")
+	resp, err := a.http.Do(req)
+	if err != nil {
+		return fmt.Errorf("ask the server: %w", err)
+	}
+	defer func() { _ = resp.Body.Close() }() // it was read
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
+	if err != nil {
+		return fmt.Errorf("read the server's answer: %w", err)
+	}
+	if resp.StatusCode == http.StatusNotFound {
+		return ErrNotFound
+	}
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("the server answered %s", resp.Status)
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		return fmt.Errorf("read the server's answer: %w", err)
+	}
+	return nil
+}
