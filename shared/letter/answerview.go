@@ -135,7 +135,7 @@ func (s *scene) kept() {
 func lessonSpans(l rejection.Lesson) []span {
 	out := []span{{Text: capital(themeWords[l.Theme]) + ": ", Look: strong}, {Text: "\"" + oneLine(l.Quote, maxLessonQuote) + "\""}}
 	if l.Plan != "" {
-		out = append(out, span{Text: " " + l.Plan})
+		out = append(out, span{Text: "\n" + l.Plan})
 	}
 	return out
 }

@@ -76,7 +76,7 @@ func (s *sayer) brief(lessons []rejection.Lesson) {
 	for _, p := range Brief(lessons) {
 		item := lessonSpans(p.Lesson)
 		if p.Sources > 1 {
-			item = append(item, words(" *Said by %d interviewers.*", p.Sources)...)
+			item = append(item, words("\n*Said by %d interviewers.*", p.Sources)...)
 		}
 		items = append(items, item)
 	}

@@ -1,6 +1,8 @@
 package letter
 
 import (
+	"slices"
+
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/rejection"
 )
@@ -58,14 +60,33 @@ func (s *scene) warnings() {
 	if why := otherLanguage(s.Rejection.Judgement.Language); why != "" {
 		s.small("%s", why)
 	}
+	s.findings()
+}
+
+// maxWarnings is how many warnings are said at once; what blocks is always said.
+const maxWarnings = 4
+
+// findings says what the check found, what blocks first.
+func (s *scene) findings() {
 	var items [][]span
+	warned := 0
 	for _, f := range s.Findings {
-		items = append(items, findingSpans(f))
+		if !f.Blocks {
+			warned++
+		}
+		if f.Blocks || warned <= maxWarnings {
+			items = append(items, findingSpans(f))
+		}
 	}
 	if len(items) > 0 {
 		s.para("Before it goes:")
 		s.list(items...)
 	}
+}
+
+// blocked reports whether a finding keeps the letter from being sent.
+func (s *scene) blocked() bool {
+	return slices.ContainsFunc(s.Findings, func(f rejection.Finding) bool { return f.Blocks })
 }
 
 func findingSpans(f rejection.Finding) []span {
@@ -106,6 +127,8 @@ func (s *scene) questions() {
 // choices are the two or three words that fit now, and what SEND means.
 func (s *scene) choices() {
 	switch {
+	case s.blocked():
+		s.answers(reply(rejection.VerbEdit, "better words under it"), reply(rejection.VerbDone, "leave it here"))
 	case s.asks(rejection.NeedPerson):
 		s.answers(button{Word: "TO Name <address>", Does: "name the person"}, reply(rejection.VerbEdit, "your own words under it"),
 			reply(rejection.VerbDone, "leave it here"))

@@ -128,7 +128,11 @@ func (s *sayer) list(items ...[]span) {
 
 // letter shows a letter byte for byte as it goes out, and to whom.
 func (s *sayer) letter(l rejection.Letter) {
-	head := []span{{Text: "To: " + l.To.Mailbox().String()}, {Text: "Subject: " + l.Subject}}
+	to := l.To.Mailbox().String()
+	if to == "" {
+		to = "(nobody yet)"
+	}
+	head := []span{{Text: "To: " + to}, {Text: "Subject: " + l.Subject}}
 	s.add(block{Kind: blockLetter, Head: head, Lines: lines(l.Text())})
 }
 

@@ -27,7 +27,7 @@ func (b block) writeText(out *strings.Builder) {
 		}
 	case blockList:
 		for _, item := range b.Lines {
-			out.WriteString("- " + flat(item) + "\n")
+			out.WriteString("- " + strings.ReplaceAll(flat(item), "\n", "\n  ") + "\n")
 		}
 	case blockButtons:
 		for _, button := range b.Buttons {

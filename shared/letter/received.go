@@ -13,15 +13,13 @@ func (s *scene) received() {
 	switch {
 	case s.Rejection.Judgement.Kind == rejection.KindRejection && s.Rejection.KindSure():
 		s.verdict()
+		s.rest()
+		s.draft()
 	case s.asks(rejection.NeedJudgement):
 		s.askKind()
 	default:
 		s.otherKind()
-		s.mail()
-		return
 	}
-	s.rest()
-	s.draft()
 	s.mail()
 }
 
@@ -34,16 +32,14 @@ func (s *scene) verdict() {
 	j := s.Rejection.Judgement
 	switch j.Content {
 	case rejection.ContentSubstantive:
-		s.lead("%s This one says something real: %s.", sorry, blahCount(j))
+		s.lead("%s This one says something real; %s.", sorry, blahCount(s.Rejection))
 	case rejection.ContentPartial:
-		s.lead("%s This one names a reason, without much detail: %s.", sorry, blahCount(j))
+		s.lead("%s This one names a reason, without much detail; %s.", sorry, blahCount(s.Rejection))
 	default:
-		s.lead("%s This one is mostly blah blah: %s, and none says why.", sorry, blahCount(j))
+		s.lead("%s This one is mostly blah blah: %s, and nothing in it says why.", sorry, blahCount(s.Rejection))
 	}
-	for i, f := range j.Feedback {
-		if i < 3 {
-			s.quote(f.Text, themeSays(f))
-		}
+	for _, f := range j.Feedback[:min(len(j.Feedback), 3)] {
+		s.quote(f.Text, themeSays(f))
 	}
 	if e, ok := s.evidence("fill:"); ok {
 		s.quote(e.Text, fillSays[s.Rejection.Judgement.Fill])
@@ -54,18 +50,21 @@ func (s *scene) verdict() {
 }
 
 // blahCount says how much of a mail could have gone to anyone.
-func blahCount(j rejection.Judgement) string {
-	blah := 0
+func blahCount(r rejection.Rejection) string {
+	j, blah := r.Judgement, 0
+	about := feedbackCuts(r.Original.Text, j.Feedback)
 	for _, m := range j.Marks {
-		if m.Blah {
+		if m.Blah && !touches(about, m.Start, m.End) {
 			blah++
 		}
 	}
 	switch {
 	case len(j.Marks) == 0:
-		return "I could not split it into sentences"
+		return "it has no sentence that I could tell apart"
 	case len(j.Marks) == 1 && blah == 1:
 		return "its one sentence could have gone to anyone"
+	case blah == 0:
+		return "none of its sentences could have gone to just anyone"
 	case blah == len(j.Marks):
 		return fmt.Sprintf("all of its %d sentences could have gone to anyone", len(j.Marks))
 	}
@@ -101,6 +100,10 @@ func (s *scene) askKind() {
 		reply(rejection.VerbSubstantive, "a rejection that gives real reasons"),
 		reply(rejection.VerbNotRejection, "something else: I close it"),
 	)
+	if s.letter != nil && s.letter.Pending() {
+		s.para("If it is one, this is the letter that I would suggest. It can't be sent before I know:")
+		s.letterView()
+	}
 }
 
 var kindSays = map[rejection.Kind]string{

@@ -35,8 +35,5 @@ func (s *scene) refused() {
 	}
 	s.para("Nothing was changed and nothing was sent. %s", r.way)
 	s.nearMiss()
-	if s.Notice.Reason == rejection.CodeUnfit {
-		s.warnings()
-	}
 	s.draft()
 }

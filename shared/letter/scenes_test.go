@@ -97,6 +97,7 @@ func receivedScenes(draft rejection.Rejection) []noticeScene {
 	real.Original.Text = "Dear Robin,\n\nThank you for coming in. Your SQL was strong, and in the case study you jumped to a solution before asking what the user needed. " +
 		"We have decided to offer the position to another candidate.\n\nAnn"
 	real.Judgement.Marks = marksOf(real.Original.Text)
+	real.Judgement.Evidence = []rejection.Evidence{{Text: "We have decided to offer the position to another candidate.", Says: "fill:likely"}}
 	real.Judgement.Feedback = []rejection.Feedback{
 		{Text: "in the case study you jumped to a solution before asking what the user needed", Theme: rejection.ThemeProblemSolving, Polarity: "-"},
 		{Text: "Your SQL was strong", Theme: rejection.ThemeTechnicalDepth, Polarity: "+"},
@@ -119,7 +120,7 @@ func receivedScenes(draft rejection.Rejection) []noticeScene {
 		{"received_off_domain", at(offed, received)},
 		{"received_substantive", at(drafted(real, thank, rejection.LetterDraft), received)},
 		{"received_other_language", at(drafted(german, request, rejection.LetterDraft), received)},
-		{"received_unsure", at(kindOf(rejection.KindRejection, 0.6, "Unfortunately we have to move your slot."), received)},
+		{"received_unsure", at(drafted(kindOf(rejection.KindRejection, 0.6, "Unfortunately we have to move your slot."), request, rejection.LetterDraft), received)},
 		{"received_invitation", invitation},
 		{"received_acknowledgement", at(kindOf(rejection.KindAcknowledgement, 0.97, "We have received your application."), received)},
 		{"joined", at(draft, rejection.Notice{Kind: rejection.NoticeJoined})},
