@@ -54,7 +54,7 @@ func proseOf(body, sign string) string {
 func (x *exam) onRecord() []string {
 	known := []string{
 		x.r.Judgement.Role, roleTitle(x.r.Judgement.Role), subjectRole(x.r.Judgement.Role),
-		oneLine(x.r.Judgement.Company, 60), x.l.To.Name, greetingName(x.l.To.Name, "en"), x.sign, x.p.Name,
+		firmName(x.r.Judgement.Company), x.l.To.Name, greetingName(x.l.To.Name, "en"), x.sign, x.p.Name,
 		usableDetail(x.r.Detail),
 	}
 	for _, p := range x.said.points {

@@ -25,7 +25,7 @@ func factsOf(r rejection.Rejection, p rejection.Profile, to rejection.Person, b 
 	title := roleTitle(r.Judgement.Role)
 	f := facts{
 		name: greetingName(to.Name, b.language), me: signature(r, p), title: title, role: b.rolePhrase(title),
-		company: oneLine(r.Judgement.Company, 60), date: sayDate(r.Judgement.InterviewedOn, b.language),
+		company: firmName(r.Judgement.Company), date: sayDate(r.Judgement.InterviewedOn, b.language),
 		detail: usableDetail(r.Detail),
 	}
 	said := occasionOf(r)

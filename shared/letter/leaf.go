@@ -103,7 +103,7 @@ func (l *leaf) listAll() {
 }
 
 func summarySpans(s rejection.Summary, zone string) []span {
-	name := oneLine(s.Company, 60)
+	name := firmName(s.Company)
 	if role := roleTitle(s.Role); role != "" && name != "" {
 		name += ", " + role
 	} else if role != "" {

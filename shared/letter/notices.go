@@ -102,8 +102,8 @@ func letterOf(in *Scene) *rejection.Letter {
 // label names the case in a subject: "Northwind, Operations Analyst".
 func (s *scene) label() string {
 	var parts []string
-	for _, part := range []string{oneLine(s.Rejection.Judgement.Company, 60), roleTitle(s.Rejection.Judgement.Role)} {
-		if part != "" && !linkSign.MatchString(part) {
+	for _, part := range []string{firmName(s.Rejection.Judgement.Company), roleTitle(s.Rejection.Judgement.Role)} {
+		if part != "" {
 			parts = append(parts, part)
 		}
 	}
@@ -115,7 +115,7 @@ func (s *scene) label() string {
 
 // firm is what the employer is called in a sentence.
 func (s *scene) firm() string {
-	if company := oneLine(s.Rejection.Judgement.Company, 60); company != "" {
+	if company := firmName(s.Rejection.Judgement.Company); company != "" {
 		return company
 	}
 	return "the company"

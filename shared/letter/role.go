@@ -48,6 +48,15 @@ func cutRole(role string, words int) string {
 	return role
 }
 
+// firmName is a company's name for a sentence or a subject, "" where what is on record can't be one.
+func firmName(company string) string {
+	company = oneLine(company, 60)
+	if strings.ContainsAny(company, "<>@{}?") || linkSign.MatchString(company) {
+		return ""
+	}
+	return company
+}
+
 // oneLine makes a text one line of printable characters and at most n bytes.
 func oneLine(s string, n int) string {
 	s = strings.Map(func(r rune) rune {
