@@ -1,0 +1,154 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"lemonaid/shared/rejection"
+)
+
+// apiVersion is the version of the API that /v1/ serves. What changes within it only adds.
+const apiVersion = "1.0.0"
+
+const apiAbout = `Lemonaid turns a rejection email into something useful. This API shows where each rejection stands and carries out its
+owner's words; nothing is ever sent to an employer without an approval that names one letter and one revision of it.
+
+Send a bearer token (make one under Settings). Every change of a rejection needs If-Match with its ETag, every POST an
+Idempotency-Key. Errors are problem details (RFC 9457) with a code.`
+
+// apiRoutes registers the operations of the API and its description.
+func (s *server) apiRoutes() error {
+	config := huma.Config{
+		OpenAPI: &huma.OpenAPI{
+			OpenAPI: "3.1.0",
+			Info: &huma.Info{
+				Title: "Lemonaid", Version: apiVersion, Description: apiAbout,
+				License: &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"},
+			},
+			Components: &huma.Components{
+				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
+				SecuritySchemes: map[string]*huma.SecurityScheme{
+					"bearer": {Type: "http", Scheme: "bearer", Description: "An API token from the settings."},
+					"cookie": {Type: "apiKey", In: "cookie", Name: s.cookieName(), Description: "The session of a browser."},
+				},
+			},
+			Security: []map[string][]string{{"bearer": {}}, {"cookie": {}}},
+		},
+		Formats:                      map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
+		DefaultFormat:                "application/json",
+		RejectUnknownQueryParameters: true,
+		Transformers:                 []huma.Transformer{translate},
+	}
+	if s.App.Config.URL != "" {
+		config.Servers = []*huma.Server{{URL: s.App.Config.URL}}
+	}
+	api := humago.New(s.mux, config)
+	api.UseMiddleware(func(ctx huma.Context, next func(huma.Context)) { s.admit(api, ctx, next) })
+	s.listOperations(api)
+	s.actOperations(api)
+	s.openOperation(api)
+	s.lessonOperations(api)
+	s.dataOperations(api)
+	s.settingOperations(api)
+	return s.describe(api)
+}
+
+// admit lets in whoever is signed in.
+func (s *server) admit(api huma.API, ctx huma.Context, next func(huma.Context)) {
+	if visitorIn(ctx.Context()).owner != "" {
+		next(ctx)
+		return
+	}
+	_, w := humago.Unwrap(ctx)
+	problem(codeUnauthenticated).write(w)
+}
+
+// describe serves the description of the API, made once.
+func (s *server) describe(api huma.API) error {
+	document, err := json.Marshal(api.OpenAPI())
+	if err != nil {
+		return fmt.Errorf("write the description of the API: %w", err)
+	}
+	s.docs = operationViews(api.OpenAPI())
+	s.mux.HandleFunc("GET /openapi.json", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/openapi+json;version=3.1")
+		_, _ = w.Write(document) // the client went away
+	})
+	return nil
+}
+
+// operation is one line of the API, before its types.
+type operation struct {
+	id, method, path, summary string
+	tag                       string
+	status                    int
+	// changes says that it changes a rejection or another thing with a version: it needs If-Match.
+	changes bool
+	codes   []rejection.Code
+	// bodies are the forms of a body that its handler reads itself; nil for a body of one type.
+	bodies *huma.RequestBody
+}
+
+// register adds an operation with its documented problems. Its handler's errors become problems.
+func register[I, O any](s *server, api huma.API, o operation, handle func(context.Context, *I) (*O, error)) {
+	op := huma.Operation{
+		OperationID: o.id, Method: o.method, Path: o.path, Summary: o.summary, Tags: []string{o.tag},
+		DefaultStatus: o.status, MaxBodyBytes: maxBody, Responses: problemResponses(api, o),
+		RequestBody: o.bodies, SkipValidateBody: o.bodies != nil,
+	}
+	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err == nil {
+			return out, nil
+		}
+		r := (&http.Request{Pattern: o.method + " " + o.path}).WithContext(ctx)
+		return nil, s.explain(r, err)
+	})
+	requireHeaders(api.OpenAPI().Paths[o.path], o)
+}
+
+// problemResponses describes what can go wrong, one response a status.
+func problemResponses(api huma.API, o operation) map[string]*huma.Response {
+	schema := api.OpenAPI().Components.Schemas.Schema(typeOfProblem, true, "Problem")
+	codes := append([]rejection.Code{codeUnauthenticated, rejection.CodeLimited, rejection.CodeInvalid, codeInternal}, o.codes...)
+	if o.changes {
+		codes = append(codes, codeNoPrecondition, rejection.CodeConflict)
+	}
+	if o.method != http.MethodGet {
+		codes = append(codes, codeMalformed, codeCrossOrigin, rejection.CodeTooLarge, codeMedia)
+	}
+	if o.method == http.MethodPost {
+		codes = append(codes, codeKeyMissing, codeKeyReused)
+	}
+	out := map[string]*huma.Response{}
+	slices.Sort(codes)
+	for _, code := range slices.Compact(codes) {
+		key := strconv.Itoa(troubles[code].status)
+		if out[key] == nil {
+			out[key] = &huma.Response{Content: map[string]*huma.MediaType{"application/problem+json": {Schema: schema}}}
+		} else {
+			out[key].Description += ", "
+		}
+		out[key].Description += string(code)
+	}
+	return out
+}
+
+// requireHeaders marks headers as required that the handler checks itself, because their absence has a status of its own.
+func requireHeaders(item *huma.PathItem, o operation) {
+	op := map[string]*huma.Operation{
+		http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete,
+	}[o.method]
+	for _, p := range op.Parameters {
+		if p.Name == "If-Match" || p.Name == "Idempotency-Key" {
+			p.Required = true
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"lemonaid/shared/rejection"
+	"lemonaid/shared/workflow"
+)
+
+// boardView is the list of rejections.
+type boardView struct {
+	Inbox string
+	// Asks are those that wait for their owner, Rest all others; both newest first.
+	Asks, Rest []cardView
+	Filter     filterView
+	// Empty says that there is nothing yet, whatever the filter.
+	Empty   bool
+	Samples []Sample
+	Next    string
+}
+
+// filterView is what the list is narrowed to.
+type filterView struct {
+	Query, Status string
+	Statuses      []choice
+	Active        bool
+}
+
+// choice is one option of a select.
+type choice struct {
+	Value, Words string
+	Chosen       bool
+}
+
+// cardView is one rejection of the list.
+type cardView struct {
+	ID            rejection.ID
+	Company, Role string
+	Standing      standing
+	Content       string
+	Next          string
+	Created       when
+}
+
+// boardPages bounds how many pages of the store one search goes through.
+const boardPages = 5
+
+// board lists the rejections of whoever asks.
+func (s *server) board(w http.ResponseWriter, r *http.Request) error {
+	owner := visitorOf(r).owner
+	p, err := s.profile(r.Context(), owner)
+	if err != nil {
+		return err
+	}
+	q := r.URL.Query()
+	v := boardView{Inbox: s.App.Config.InboxAddress(), Filter: filterOf(q), Samples: s.Samples}
+	found, next, err := s.search(r, v.Filter, q.Get("cursor"))
+	if err != nil {
+		return cursorProblem(err)
+	}
+	for _, f := range found {
+		card := cardOf(f, p.Zone)
+		if card.Standing.Tone == toneAsk || card.Standing.Tone == toneWarn {
+			v.Asks = append(v.Asks, card)
+			continue
+		}
+		v.Rest = append(v.Rest, card)
+	}
+	v.Empty = len(found) == 0 && next == "" && !v.Filter.Active && q.Get("cursor") == ""
+	if next != "" {
+		v.Next = "/?" + url.Values{"q": {v.Filter.Query}, "status": {v.Filter.Status}, "cursor": {next}}.Encode()
+	}
+	s.show(w, r, pageBoard, page{Title: "Your rejections", Here: "board", Flash: flashes[q.Get("said")], Body: v})
+	return nil
+}
+
+// search walks the list until a page is full of what is looked for.
+func (s *server) search(r *http.Request, f filterView, cursor string) ([]rejection.Summary, string, error) {
+	page := workflow.Page{Cursor: cursor}
+	var kept []rejection.Summary
+	for range boardPages {
+		found, next, err := s.App.Store.List(r.Context(), visitorOf(r).owner, workflow.Filter{Status: rejection.Status(f.Status)}, page)
+		if err != nil {
+			return nil, "", err
+		}
+		for _, one := range found {
+			if strings.Contains(strings.ToLower(one.Company+" "+one.Role), strings.ToLower(f.Query)) {
+				kept = append(kept, one)
+			}
+		}
+		page.Cursor = next
+		if next == "" || len(kept) >= page.Size() || f.Query == "" {
+			break
+		}
+	}
+	return kept, page.Cursor, nil
+}
+
+// filterOf reads the filter of an address; what is no status is none.
+func filterOf(q url.Values) filterView {
+	query, _ := rejection.Cap(oneLine(q.Get("q")), 100)
+	f := filterView{Query: query, Statuses: []choice{{Words: "Any status", Chosen: true}}}
+	for _, st := range statuses() {
+		chosen := q.Get("status") == string(st)
+		if chosen {
+			f.Status, f.Statuses[0].Chosen = string(st), false
+		}
+		f.Statuses = append(f.Statuses, choice{Value: string(st), Words: standingOf(st).Word, Chosen: chosen})
+	}
+	f.Active = f.Query != "" || f.Status != ""
+	return f
+}
+
+// statuses are all of them, in the order in which a rejection goes through them.
+func statuses() []rejection.Status {
+	return []rejection.Status{
+		rejection.StatusNeedsJudgement, rejection.StatusWaitingFilled, rejection.StatusNeedsPerson, rejection.StatusNeedsApproval,
+		rejection.StatusScheduled, rejection.StatusSent, rejection.StatusAnswered, rejection.StatusClosed,
+		rejection.StatusHeld, rejection.StatusBounced, rejection.StatusStopped, rejection.StatusCancelled,
+	}
+}
+
+func cardOf(f rejection.Summary, zone string) cardView {
+	st := standingOf(f.Status)
+	c := cardView{
+		ID: f.ID, Company: orElse(f.Company, "A mail without a company"), Role: f.Role, Standing: st,
+		Next: nextSays(st, f, zone), Created: at(f.Created, zone),
+	}
+	if f.Kind == rejection.KindRejection {
+		c.Content = contentWords[f.Content]
+	} else {
+		c.Content = kindWords[f.Kind]
+	}
+	return c
+}
+
+// nextSays says what happens next, and when where that is known.
+func nextSays(st standing, f rejection.Summary, zone string) string {
+	if !strings.Contains(st.Next, "%s") {
+		return st.Next
+	}
+	if f.Next.IsZero() {
+		return st.Says
+	}
+	return fmt.Sprintf(st.Next, at(f.Next, zone).Words)
+}

@@ -1,0 +1,245 @@
+package web
+
+import (
+	"context"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	devtools "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"lemonaid/shared/rejection"
+)
+
+// served is a house on a real socket, and a browser before it.
+type served struct {
+	*house
+	url string
+	ctx context.Context
+	// problems are what the browser wrote to its console.
+	problems []string
+}
+
+// browse serves a house and opens a browser. Without Chromium the test is skipped, unless LEMONAID_NO_SKIP is 1.
+func browse(t *testing.T, p plan) *served {
+	t.Helper()
+	chromium := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			chromium = path
+			break
+		}
+	}
+	if chromium == "" {
+		if os.Getenv("LEMONAID_NO_SKIP") == "1" {
+			t.Fatal("no Chromium: apt-get install chromium")
+		}
+		t.Skip("no Chromium: apt-get install chromium")
+	}
+	server := httptest.NewUnstartedServer(nil)
+	p.url = "http://" + server.Listener.Addr().String()
+	s := &served{house: newHouse(t, p), url: p.url}
+	server.Config.Handler = s.handler
+	server.Start()
+	t.Cleanup(server.Close)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU)
+	allocated, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(allocated)
+	t.Cleanup(cancel)
+	s.ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	chromedp.ListenTarget(s.ctx, func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			s.problems = append(s.problems, e.ExceptionDetails.Error())
+		case *devtools.EventJavascriptDialogOpening:
+			s.problems = append(s.problems, "dialog: "+e.Message)
+		}
+	})
+	return s
+}
+
+func (s *served) run(actions ...chromedp.Action) {
+	s.t.Helper()
+	if err := chromedp.Run(s.ctx, actions...); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// signIn signs in as a person does: by the link, and the button behind it.
+func (s *served) signIn(owner rejection.Owner) {
+	s.t.Helper()
+	link, err := s.app.SignInLink(s.ctx, owner)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.run(chromedp.Navigate(link), chromedp.Click("main button", chromedp.ByQuery), chromedp.WaitVisible("nav a[href='/settings']"))
+}
+
+// text returns the text of the page's main part.
+func (s *served) text() string {
+	s.t.Helper()
+	var text string
+	s.run(chromedp.Text("main", &text, chromedp.ByQuery))
+	return text
+}
+
+func (s *served) wantText(parts ...string) {
+	s.t.Helper()
+	text := s.text()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			s.t.Errorf("the page lacks %q:\n%s", part, text)
+		}
+	}
+}
+
+func TestBrowserApproveAndCancel(t *testing.T) {
+	s := browse(t, plan{})
+	r := s.ready(robin, "generic: one")
+	s.signIn(robin)
+	s.wantText("Waiting for a word from you", "Northwind", "Read it, then say SEND.")
+	s.run(chromedp.Click("ul.rows a", chromedp.ByQuery), chromedp.WaitVisible("#word", chromedp.ByQuery))
+	s.run(chromedp.SendKeys("#word", "please", chromedp.ByQuery), chromedp.Click("form.approve button", chromedp.ByQuery),
+		chromedp.WaitVisible("[role=alert]", chromedp.ByQuery))
+	s.wantText("Not understood")
+	if s.load(r.ID).Current().Approved() {
+		t.Fatal("another word than SEND approved the letter")
+	}
+	s.run(chromedp.SetValue("#word", "send", chromedp.ByQuery), chromedp.Click("form.approve button", chromedp.ByQuery),
+		chromedp.WaitVisible("[role=status]", chromedp.ByQuery))
+	s.wantText("Approved. It leaves at the time below", "It leaves on Wed 18 Nov at")
+	if got := s.load(r.ID).Status(); got != rejection.StatusScheduled {
+		t.Fatalf("status %s after SEND, want scheduled", got)
+	}
+	s.run(chromedp.Click("button[value=CANCEL]", chromedp.ByQuery), chromedp.WaitVisible(".pill.quiet", chromedp.ByQuery))
+	s.wantText("Cancelled. Nothing is sent")
+	if got := s.load(r.ID).Status(); got != rejection.StatusCancelled {
+		t.Fatalf("status %s after CANCEL, want cancelled", got)
+	}
+}
+
+func TestBrowserChecksFollowTheWords(t *testing.T) {
+	s := browse(t, plan{})
+	r := s.ready(robin, "generic: one")
+	s.signIn(robin)
+	s.run(chromedp.Navigate(s.url+"/rejections/"+string(r.ID)), chromedp.WaitVisible("#body", chromedp.ByQuery))
+	s.run(chromedp.SetValue("#body", "I will sue you. Why did you not hire me?", chromedp.ByQuery),
+		chromedp.SendKeys("#body", " ", chromedp.ByQuery), chromedp.WaitVisible("#findings .blocks", chromedp.ByQuery))
+	if got := s.load(r.ID).Current().Body; strings.Contains(got, "sue") {
+		t.Fatal("the check kept the words")
+	}
+	if len(s.problems) > 0 {
+		t.Errorf("the browser complains: %v", s.problems)
+	}
+}
+
+func TestBrowserRunsNoForeignScript(t *testing.T) {
+	s := browse(t, plan{})
+	r := s.open(robin, "script: <script>alert(3)</script>")
+	s.signIn(robin)
+	s.run(chromedp.WaitVisible("ul.rows", chromedp.ByQuery), chromedp.Navigate(s.url+"/rejections/"+string(r.ID)))
+	s.wantText("<script>alert(1)</script>")
+	if len(s.problems) > 0 {
+		t.Errorf("the page ran something: %v", s.problems)
+	}
+}
+
+// The reason behind a marked sentence shows with the keyboard as with the mouse, and hides on Escape.
+func TestBrowserReasonOnFocus(t *testing.T) {
+	s := browse(t, plan{})
+	r := s.open(robin, "generic: one")
+	s.signIn(robin)
+	opacity := func() (value string) {
+		s.run(chromedp.Sleep(300*time.Millisecond), chromedp.Evaluate("getComputedStyle(document.querySelector('.tip')).opacity", &value))
+		return value
+	}
+	s.run(chromedp.Navigate(s.url+"/rejections/"+string(r.ID)), chromedp.WaitReady(".tip", chromedp.ByQuery))
+	if got := opacity(); got != "0" {
+		t.Fatalf("opacity %s before focus, want 0", got)
+	}
+	s.run(chromedp.Focus(".why", chromedp.ByQuery))
+	if got := opacity(); got != "1" {
+		t.Fatalf("opacity %s with focus, want 1", got)
+	}
+	s.run(chromedp.KeyEvent("\x1b"))
+	if got := opacity(); got != "0" {
+		t.Fatalf("opacity %s after Escape, want 0", got)
+	}
+}
+
+// gallery is a house with something of everything, and the pages to look at.
+func (s *served) gallery() []string {
+	s.t.Helper()
+	ready := s.ready(robin, "generic: ready")
+	s.open(robin, "unsure: question")
+	scheduled := s.approve(s.ready(robin, "generic: scheduled"))
+	s.open(robin, "open: waiting")
+	feedback := s.open(robin, "feedback: real", func(sub *workflowSubmission) { sub.Text = feedbackText })
+	s.open(robin, "rtl: right to left")
+	s.learn(robin)
+	return []string{
+		"/", "/rejections/" + string(ready.ID), "/rejections/" + string(scheduled.ID), "/rejections/" + string(feedback.ID),
+		"/new", "/lessons", "/data", "/settings", "/privacy", "/docs", "/outbox",
+	}
+}
+
+// Every page fits every width, in both themes. LEMONAID_SHOTS names a folder for the pictures.
+func TestBrowserEveryPageFits(t *testing.T) {
+	s := browse(t, plan{samples: []Sample{{Name: "A generic rejection", Raw: []byte("From: a@b.example\n\nNo.")}}})
+	pages := s.gallery()
+	widths := []int64{320, 360, 768, 1280}
+	s.look("/", "welcome", widths)
+	s.look("/sign-in?token=abc", "sign-in", widths)
+	s.signIn(mo)
+	s.look("/", "first-visit", widths)
+	s.signIn(robin)
+	for i, path := range pages {
+		s.look(path, strconv.Itoa(i)+strings.Split(path, "/")[1], widths)
+	}
+	if len(s.problems) > 0 {
+		t.Errorf("the browser complains: %v", s.problems)
+	}
+}
+
+// look opens a page at every width and in both themes: nothing may stick out of the window.
+func (s *served) look(path, name string, widths []int64) {
+	s.t.Helper()
+	for _, theme := range []string{"light", "dark"} {
+		for _, width := range widths {
+			var over int64
+			s.run(
+				emulation.SetDeviceMetricsOverride(width, 900, 1, false),
+				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}),
+				chromedp.Navigate(s.url+path),
+				chromedp.Evaluate("document.documentElement.scrollWidth - window.innerWidth", &over),
+			)
+			if over > 0 {
+				s.t.Errorf("%s at %d px (%s): %d px stick out", path, width, theme, over)
+			}
+			s.shoot(name + "-" + strconv.FormatInt(width, 10) + "-" + theme + ".png")
+		}
+	}
+}
+
+func (s *served) shoot(name string) {
+	s.t.Helper()
+	folder := os.Getenv("LEMONAID_SHOTS")
+	if folder == "" {
+		return
+	}
+	var picture []byte
+	s.run(chromedp.FullScreenshot(&picture, 100))
+	if err := os.WriteFile(filepath.Join(folder, name), picture, 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+}

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"net/http"
+
+	"lemonaid/shared/letter"
+	"lemonaid/shared/rejection"
+)
+
+// lessonsView is what was learned.
+type lessonsView struct {
+	Brief   []lessonCard
+	Lessons []lessonCard
+	Themes  []themeBar
+	Max     int
+}
+
+// lessonCard is one lesson.
+type lessonCard struct {
+	ID, ETag, Quote, Theme, Plan string
+	From                         string
+	Strength                     bool
+	At                           when
+	// Sources is how many rejections taught it.
+	Sources int
+}
+
+// themeBar is one row of the plot; lengths are in its units, 100 for the most frequent theme.
+type themeBar struct {
+	Theme                      string
+	Strength, Weakness, Others int
+	Companies                  int
+	// StrengthEnd and WeaknessEnd are where the bars end, Y where the row begins.
+	StrengthEnd, WeaknessLen, Y int
+}
+
+func (s *server) showLessons(w http.ResponseWriter, r *http.Request) error {
+	all, err := s.allLessons(r.Context())
+	if err != nil {
+		return err
+	}
+	p, err := s.profile(r.Context(), visitorOf(r).owner)
+	if err != nil {
+		return err
+	}
+	v := lessonsView{Themes: bars(countThemes(all))}
+	for _, l := range all[:min(len(all), 100)] {
+		v.Lessons = append(v.Lessons, cardOfLesson(l, p.Zone))
+	}
+	for _, point := range letter.Brief(all) {
+		card := cardOfLesson(point.Lesson, p.Zone)
+		card.Sources = point.Sources
+		v.Brief = append(v.Brief, card)
+	}
+	s.show(w, r, pageLessons, page{Title: "What you learned", Here: "lessons", Flash: flashes[r.URL.Query().Get("said")], Body: v})
+	return nil
+}
+
+func cardOfLesson(l rejection.Lesson, zone string) lessonCard {
+	from := orElse(l.Company, "a company")
+	if l.Role != "" {
+		from += ", " + l.Role
+	}
+	return lessonCard{
+		ID: l.ID, ETag: lessonETag(l), Quote: l.Quote, Theme: orElse(themeWords[l.Theme], "about you"), Plan: l.Plan,
+		From: from + ", from " + orElse(sourceWords[l.Source], "them"), Strength: l.Polarity == rejection.PolarityStrength, At: at(l.At, zone),
+	}
+}
+
+// barHeight is the height of a row of the plot.
+const barHeight = 28
+
+// bars lays the plot out.
+func bars(counts []themeCount) []themeBar {
+	most := 1
+	for _, c := range counts {
+		most = max(most, c.Strength+c.Weakness)
+	}
+	var out []themeBar
+	for i, c := range counts {
+		out = append(out, themeBar{
+			Theme: orElse(themeWords[c.Theme], "about you"), Strength: c.Strength, Weakness: c.Weakness, Others: c.Neutral, Companies: c.Companies,
+			StrengthEnd: c.Strength * 100 / most, WeaknessLen: c.Weakness * 100 / most, Y: i * barHeight,
+		})
+	}
+	return out
+}
+
+func (s *server) planLesson(w http.ResponseWriter, r *http.Request) error {
+	if err := readForm(r); err != nil {
+		return err
+	}
+	plan, cut := rejection.Cap(oneLine(r.PostForm.Get("plan")), 300)
+	if cut {
+		return rejection.Refuse(rejection.CodeTooLarge, "a plan")
+	}
+	in := planInput{lessonInput: lessonInput{ID: r.PathValue("id"), IfMatch: r.PostForm.Get("etag")}}
+	in.Body.Plan = plan
+	if _, err := s.replan(r.Context(), &in); err != nil {
+		return err
+	}
+	s.seeOther(w, r, "/lessons?said=plan")
+	return nil
+}
+
+func (s *server) deleteLesson(w http.ResponseWriter, r *http.Request) error {
+	if err := readForm(r); err != nil {
+		return err
+	}
+	if _, err := s.unlearn(r.Context(), &lessonInput{ID: r.PathValue("id"), IfMatch: r.PostForm.Get("etag")}); err != nil {
+		return err
+	}
+	s.seeOther(w, r, "/lessons?said=lesson")
+	return nil
+}

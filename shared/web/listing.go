@@ -1,0 +1,150 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lemonaid/shared/rejection"
+	"lemonaid/shared/workflow"
+)
+
+// listInput narrows and pages the list.
+type listInput struct {
+	Status  string `query:"status" enum:"needs_judgement,waiting_filled,needs_person,needs_approval,scheduled,sent,answered,closed,held,bounced,stopped,cancelled" doc:"Only those with this status."`
+	Content string `query:"content" enum:"generic,partial,substantive" doc:"Only those with this content."`
+	Kind    string `query:"kind" enum:"rejection,acknowledgement,invitation,offer,update,other" doc:"Only those of this kind."`
+	pageInput
+}
+
+// pageInput pages any list.
+type pageInput struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50" doc:"The most entries of a page; a page may hold fewer although more follow."`
+	Cursor string `query:"cursor" maxLength:"2000" doc:"The next of the page before."`
+}
+
+func (in pageInput) page() workflow.Page { return workflow.Page{Limit: in.Limit, Cursor: in.Cursor} }
+
+type listOutput struct {
+	Link string `header:"Link" doc:"The next page (RFC 8288), where there is one."`
+	Body struct {
+		Rejections []summaryView `json:"rejections" doc:"Newest first."`
+		Next       string        `json:"next,omitempty" doc:"The cursor of the next page, left out at the end."`
+	}
+}
+
+// idInput names a rejection.
+type idInput struct {
+	ID string `path:"id" maxLength:"100" doc:"The id of a rejection."`
+}
+
+// changeInput names a rejection and the version that was looked at.
+type changeInput struct {
+	idInput
+	IfMatch string `header:"If-Match" maxLength:"1000" doc:"The ETag of what was looked at, or *."`
+}
+
+type rejectionOutput struct {
+	ETag string `header:"ETag" doc:"For If-Match."`
+	Body rejectionView
+}
+
+func (s *server) listOperations(api huma.API) {
+	register(s, api, operation{
+		id: "list-rejections", method: http.MethodGet, path: "/v1/rejections", tag: "Rejections",
+		summary: "List your rejections, newest first", codes: []rejection.Code{codeMalformed},
+	}, s.list)
+	register(s, api, operation{
+		id: "get-rejection", method: http.MethodGet, path: "/v1/rejections/{id}", tag: "Rejections",
+		summary: "Show one rejection", codes: []rejection.Code{rejection.CodeNotFound},
+	}, s.get)
+	register(s, api, operation{
+		id: "delete-rejection", method: http.MethodDelete, path: "/v1/rejections/{id}", tag: "Rejections", changes: true,
+		summary: "Delete one rejection, its letters and whatever is still to be sent; its lessons stay",
+		codes:   []rejection.Code{rejection.CodeNotFound, rejection.CodeSending},
+	}, s.remove)
+}
+
+func (s *server) list(ctx context.Context, in *listInput) (*listOutput, error) {
+	filter := workflow.Filter{Status: rejection.Status(in.Status), Content: rejection.Content(in.Content), Kind: rejection.Kind(in.Kind)}
+	found, next, err := s.App.Store.List(ctx, visitorIn(ctx).owner, filter, in.page())
+	if err != nil {
+		return nil, cursorProblem(err)
+	}
+	out := &listOutput{}
+	out.Body.Rejections = make([]summaryView, 0, len(found))
+	for _, f := range found {
+		out.Body.Rejections = append(out.Body.Rejections, viewSummary(f))
+	}
+	out.Body.Next = next
+	if next != "" {
+		out.Link = nextLink("/v1/rejections", in.Limit, next, url.Values{"status": {in.Status}, "content": {in.Content}, "kind": {in.Kind}})
+	}
+	return out, nil
+}
+
+// nextLink is the Link field of RFC 8288 for the next page.
+func nextLink(path string, limit int, cursor string, filter url.Values) string {
+	query := url.Values{"cursor": {cursor}, "limit": {strconv.Itoa(limit)}}
+	for name, values := range filter {
+		if values[0] != "" {
+			query[name] = values
+		}
+	}
+	return "<" + path + "?" + query.Encode() + `>; rel="next"`
+}
+
+// cursorProblem says that a cursor is not one of the list's.
+func cursorProblem(err error) error {
+	if rejection.CodeOf(err) != rejection.CodeInvalid {
+		return err
+	}
+	p := problem(codeMalformed)
+	p.Errors = []Wrong{{Location: "query.cursor", Message: "not a cursor of this list"}}
+	return p
+}
+
+func (s *server) get(ctx context.Context, in *idInput) (*rejectionOutput, error) {
+	r, err := s.find(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return s.output(ctx, r)
+}
+
+// find loads a rejection of whoever asks.
+func (s *server) find(ctx context.Context, id string) (rejection.Rejection, error) {
+	if !validID(id) {
+		return rejection.Rejection{}, rejection.Refuse(rejection.CodeNotFound, "not an id")
+	}
+	return s.App.Show(ctx, visitorIn(ctx).owner, rejection.ID(id))
+}
+
+// validID keeps what cannot be an id from the store.
+func validID(id string) bool {
+	b, err := rejection.Base32().DecodeString(id)
+	return err == nil && len(b) == rejection.IDBytes
+}
+
+func (s *server) output(ctx context.Context, r rejection.Rejection) (*rejectionOutput, error) {
+	p, err := s.profile(ctx, r.Owner)
+	if err != nil {
+		return nil, err
+	}
+	return &rejectionOutput{ETag: etag(r.Version), Body: s.viewRejection(r, p)}, nil
+}
+
+func (s *server) remove(ctx context.Context, in *changeInput) (*struct{}, error) {
+	r, err := s.find(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if err := ifMatch(in.IfMatch, r.Version); err != nil {
+		return nil, err
+	}
+	_, err = s.App.Act(ctx, r.Owner, r.ID, r.Version, rejection.Command{Verb: rejection.VerbDelete})
+	return nil, err
+}
