@@ -86,7 +86,7 @@ func (j *Judge) read(m Mail) *reading {
 	reader := j.readers.Get().(*model.Reader)
 	defer j.readers.Put(reader)
 	r := &reading{mail: m, model: j.model, language: language, Reading: reader.Read(language, m.Subject, m.Text)}
-	r.features = r.Gather()
+	r.features, r.lines = r.Gather(), text.Lines(m.Text)
 	r.themes = func(sentence string) []float64 { return reader.Classify(&j.model.Themes, language, sentence) }
 	return r
 }

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"lemonaid/shared/classify/internal/model"
+	"lemonaid/shared/classify/internal/text"
 	"lemonaid/shared/rejection"
 )
 
@@ -15,6 +16,7 @@ type reading struct {
 	model    *model.Model
 	language string
 	features []float64
+	lines    []text.Span
 	themes   func(sentence string) []float64
 }
 
@@ -187,6 +189,3 @@ func wordCount(s string) (n int) {
 	}
 	return n
 }
-
-// extract reads the company, the role and the people.
-func (r *reading) extract(_ *rejection.Judgement) {}

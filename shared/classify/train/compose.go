@@ -11,10 +11,7 @@ import (
 )
 
 // composer writes whole mails from one writer's sentences.
-type composer struct {
-	fillers fillers
-	extra   *writer // sentences that any writer of the split may borrow
-}
+type composer struct{ fillers fillers }
 
 // recipe is an order of slots; a lower-case letter behind a ? is left out half of the time.
 type recipe struct {
@@ -40,7 +37,7 @@ func (c composer) write(w writer, n int) []evaluate.Case {
 	r := rand.New(rand.NewPCG(seed.Sum64(), 1))
 	out := make([]evaluate.Case, 0, n)
 	for i := range n {
-		m := &draft{random: r, writer: w, extra: c.extra, fill: c.fillers.pick(r, w.language, w.split), telling: c.fillers}
+		m := &draft{random: r, writer: w, fill: c.fillers.pick(r, w.language, w.split), telling: c.fillers}
 		one := m.compose(pickRecipe(r))
 		one.ID, one.Split, one.Writer, one.Language = fmt.Sprintf("%s-%03d", w.name, i), w.split, w.name, w.language
 		out = append(out, one)
@@ -66,7 +63,6 @@ func pickRecipe(r *rand.Rand) recipe {
 type draft struct {
 	random  *rand.Rand
 	writer  writer
-	extra   *writer
 	fill    filling
 	telling fillers
 	used    map[string]bool
@@ -115,9 +111,6 @@ func (m *draft) body(slots string) string {
 // sentence picks a sentence for a slot and notes what it says.
 func (m *draft) sentence(slot byte) string {
 	list := m.writer.slots[slot]
-	if m.extra != nil && len(m.extra.slots[slot]) > 0 && m.random.IntN(5) < 2 {
-		list = m.extra.slots[slot]
-	}
 	if len(list) == 0 {
 		return ""
 	}

@@ -35,22 +35,11 @@ func readCorpus(folder string) (c corpus, err error) {
 	return c, nil
 }
 
-// lender is the writer whose sentences the other English writers of its split may borrow.
-const lender = "w14patterns"
-
 func (c *corpus) compose() {
-	var extra *writer
-	for i := range c.writers {
-		if c.writers[i].name == lender {
-			extra = &c.writers[i]
-		}
-	}
 	for _, w := range c.writers {
-		k := composer{fillers: c.fillers}
-		if extra != nil && w.language == extra.language && w.split == extra.split {
-			k.extra = extra
+		if !w.isShared() {
+			c.mails = append(c.mails, composer{c.fillers}.write(w, mailsPerWriter)...)
 		}
-		c.mails = append(c.mails, k.write(w, mailsPerWriter)...)
 	}
 	for _, w := range c.wholes {
 		c.mails = append(c.mails, w.mail)

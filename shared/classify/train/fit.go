@@ -20,6 +20,7 @@ type fitting struct {
 	heads         [][2]int // first column and the one behind the last
 	epochs        int
 	rate, decay   float64
+	rare          float64 // weight of a sentence that tells something, in heads of which most tell nothing
 }
 
 // fit learns a multinomial logistic model by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011) and weight
@@ -67,6 +68,11 @@ func (f *fitter) learn(e example) {
 		}
 		model.Softmax(scores[h[0]:h[1]])
 		scores[e.targets[i]]--
+		if e.targets[i] != h[0] && i > 0 {
+			for c := h[0]; c < h[1]; c++ {
+				scores[c] *= f.rare
+			}
+		}
 	}
 	for _, h := range e.hashes {
 		at := int(h&mask) * f.columns

@@ -15,7 +15,7 @@ import (
 // sentence model which had not seen their writer.
 const foldCount = 6
 
-var sentenceFit = fitting{bits: 15, columns: model.SentenceColumns, heads: headRanges(), epochs: 14, rate: 0.12, decay: 0.01}
+var sentenceFit = fitting{bits: 15, columns: model.SentenceColumns, heads: headRanges(), epochs: 20, rate: 0.08, decay: 0.02, rare: 4}
 
 func headRanges() (out [][2]int) {
 	for _, h := range model.Heads() {
@@ -31,11 +31,14 @@ func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 		return nil, err
 	}
 	var mails mailExamples
+	var sentences unseen
 	for fold := range foldCount {
 		m.Sentences = sentenceFit.linear(sentenceFit.fit(examples(m, c.labelled(fold))))
 		n := mails.add(m, c.heldOut(fold))
+		sentences.add(m, c.foldSentences(fold))
 		fmt.Fprintf(out, "fold %d of %d: %d mails read by a model that does not know their writers\n", fold+1, foldCount, n)
 	}
+	sentences.print(out)
 	m.Sentences = sentenceFit.linear(sentenceFit.fit(examples(m, c.labelled(-1))))
 	m.Kind = fitDense(kinds(), mails.kind, 2e-4)
 	m.Content = fitDense(contentNames(), mails.content, 5e-4)
@@ -52,11 +55,11 @@ func version(m *model.Model) string {
 	return "1-" + hex.EncodeToString(sum[:4])
 }
 
-// fold returns the fold that the n-th writer of its language is in.
+// fold returns the fold that the n-th writer of its language is in, or -1 where every fold may learn from it.
 func (c *corpus) fold(name string) int {
 	seen := map[string]int{}
 	for _, w := range c.writers {
-		if w.split != "train" {
+		if w.split != "train" || w.isShared() {
 			continue
 		}
 		if w.name == name {
@@ -81,6 +84,17 @@ func (c *corpus) labelled(without int) []labelled {
 		}
 		for _, l := range w.sentences {
 			out = append(out, labelled{w.mail.Language, l.text, false, l.tags})
+		}
+	}
+	return out
+}
+
+// foldSentences returns the sentences of one fold's writers.
+func (c *corpus) foldSentences(fold int) []labelled {
+	var out []labelled
+	for _, w := range c.writers {
+		if w.split == "train" && c.fold(w.name) == fold {
+			out = append(out, c.sentences(w)...)
 		}
 	}
 	return out

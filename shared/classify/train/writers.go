@@ -22,6 +22,18 @@ type writer struct {
 	all                   []line
 }
 
+// isShared reports whether a writer is everybody's: patterns and collections that no single employer would write, which
+// are learned from in every fold and make no whole mails.
+func (w writer) isShared() bool {
+	patterns := 0
+	for _, l := range w.all {
+		if alternatives.MatchString(l.text) {
+			patterns++
+		}
+	}
+	return patterns*2 > len(w.all) || len(w.slots['t']) == 0 && len(w.all) > 0
+}
+
 // readWriters reads every writer of a folder, in order of name.
 func readWriters(folder string) ([]writer, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))

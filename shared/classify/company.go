@@ -1,0 +1,124 @@
+package classify
+
+import (
+	"strings"
+
+	"lemonaid/shared/classify/internal/text"
+)
+
+// trackers are the domains of tracking systems: the mail is theirs, the company is not. Subdomains count.
+var trackers = words(`greenhouse.io greenhouse-mail.io lever.co myworkday.com myworkdayjobs.com workday.com ashbyhq.com
+	smartrecruiters.com icims.com taleo.net oraclecloud.com successfactors.com successfactors.eu sapsf.com teamtailor.com
+	teamtailor-mail.com personio.de personio.com recruitee.com jobvite.com bamboohr.com workable.com workablemail.com breezy.hr
+	jazz.co applytojob.com applitrack.com frontlineeducation.com pageuppeople.com cornerstoneondemand.com csod.com avature.net
+	eightfold.ai phenompeople.com gem.com dover.com rippling.com hire.trakstar.com comeet.co comeet-notifications.com pinpointhq.com
+	pinpoint.email ukg.com ultipro.com paylocity.com adp.com paycomonline.net usajobs.gov governmentjobs.com neogov.com
+	indeed.com indeedemail.com linkedin.com ziprecruiter.com stepstone.de softgarden.io rexx-systems.com onlyfy.io join.com
+	dvinci.de concludis.de talention.com welcometothejungle.com welcomekit.co flatchr.io homerun.co otys.nl carerix.net
+	hrworks.de bullhorn.com bullhornmail.com erecruit.com jobadder.com vincere.io freshteam.com zohorecruit.com factorialhr.com
+	infojobs.net gupy.io kenoby.com inrecruiting.com altamiraweb.com zucchetti.com hirehive.com occupop.com manatal.com
+	recruiterbox.com polymer.co fountain.com hireology.com clearcompany.com silkroad.com jobscore.com catsone.com`)
+
+// freeMail are domains whose mailboxes are anybody's.
+var freeMail = words(`gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk ymail.com icloud.com me.com
+	mac.com aol.com gmx.de gmx.net gmx.com web.de t-online.de freenet.de proton.me protonmail.com pm.me mail.com zoho.com fastmail.com
+	orange.fr free.fr laposte.net sfr.fr wanadoo.fr libero.it virgilio.it alice.it tiscali.it terra.com.br uol.com.br bol.com.br
+	hotmail.fr hotmail.es hotmail.it outlook.fr outlook.es yahoo.fr yahoo.es yahoo.it ziggo.nl kpnmail.nl hey.com tutanota.com qq.com
+	163.com yandex.ru mail.ru btinternet.com sky.com comcast.net verizon.net att.net bigpond.com xtra.co.nz mail.example`)
+
+// under reports whether a domain or one it is under is in the set.
+func under(domain string, in set) bool {
+	for domain != "" {
+		if in[domain] {
+			return true
+		}
+		_, domain, _ = strings.Cut(domain, ".")
+	}
+	return false
+}
+
+// hiringWords stand around a company's name in a display name or a signature.
+var hiringWords = words(`careers career recruiting recruitment recruiter talent acquisition hr human resources jobs job team the hiring people
+	at from of via noreply no-reply do not reply notifications notification workday candidate experience applications department
+	staffing personnel operations services office personalabteilung ihr recruiting-team équipe recrutement service rh equipo selección
+	de recursos humanos team werving het van equipa recrutamento time ufficio personale il di risorse umane - , &co das bewerbermanagement
+	selection resourcing onboarding ta`)
+
+// sameCompany compares names by their letters and digits, without legal forms.
+func sameCompany(a, b string) bool {
+	sa, sb := companyKey(a), companyKey(b)
+	return sa != "" && sa == sb
+}
+
+// legalForms end a company's name without being part of it for comparison.
+var legalForms = words("ltd limited inc llc llp plc gmbh ag co corp corporation company group bv b.v nv sa s.a srl s.r.l spa sas sarl oy ab as kg lda ltda pty")
+
+// companyKey is a company's name without spaces, marks and legal form.
+func companyKey(s string) string {
+	fields := strings.Fields(s)
+	for len(fields) > 1 && legalForms.has(strings.Trim(fields[len(fields)-1], ".,()")) {
+		fields = fields[:len(fields)-1]
+	}
+	return letters(strings.Join(fields, ""))
+}
+
+// letters keeps the folded letters and digits of s.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r = text.Fold(r); text.IsWord(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// votes collects names for the company. Those with the same key share their votes; the spelling that a human wrote is kept.
+type votes struct {
+	keys   []string
+	names  []string
+	scores []float64
+}
+
+// add votes for a name; written says that a human spelled it.
+func (v *votes) add(name string, score float64, written bool) {
+	name = trimCompany(name)
+	key := companyKey(name)
+	if len(key) < 2 || len(name) > 80 || freeMail[strings.ToLower(name)] {
+		return
+	}
+	for i, k := range v.keys {
+		if k == key {
+			v.scores[i] += score
+			if written && !hasUpper(v.names[i]) {
+				v.names[i] = name
+			}
+			return
+		}
+	}
+	v.keys, v.names, v.scores = append(v.keys, key), append(v.names, name), append(v.scores, score)
+}
+
+func hasUpper(s string) bool { return strings.ToLower(s) != s }
+
+// trimCompany takes punctuation off a name, but leaves the full stop of "Inc." and "Co.".
+func trimCompany(s string) string {
+	s = strings.Trim(s, " ,;:!?|-–\"'()<>\t\n")
+	if bare, dotted := strings.CutSuffix(s, "."); dotted {
+		last := bare[strings.LastIndexByte(bare, ' ')+1:]
+		if !legalForms.has(last) {
+			return bare
+		}
+	}
+	return s
+}
+
+// winner returns the name with most votes, or "".
+func (v *votes) winner() string {
+	best, top := "", 0.0
+	for i, s := range v.scores {
+		if s > top+1e-9 {
+			best, top = v.names[i], s
+		}
+	}
+	return best
+}

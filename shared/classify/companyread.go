@@ -1,0 +1,298 @@
+package classify
+
+import (
+	"strings"
+	"unicode"
+
+	"lemonaid/shared/classify/internal/text"
+)
+
+// company reads the employer's name, or "". Who the mail is from counts most, then who signed, then whom it names.
+func (r *reading) company(human string) string {
+	v := &votes{}
+	domain := r.mail.From.Domain()
+	r.voteSender(v, domain, human)
+	r.voteDomain(v, domain)
+	for i := range r.Spans {
+		weight := 1.0
+		if r.Found[i][7] > clear { // names in what is not about an application are not employers
+			weight = 0.3
+		}
+		voteNamed(v, oneLine(r.sentence(i)), weight)
+	}
+	voteNamed(v, r.mail.Subject, 1.2)
+	for _, part := range splitSubject(stripPrefixes(r.mail.Subject)) {
+		v.confirm(part, 0.8)
+	}
+	r.voteSignature(v, human)
+	return v.winner()
+}
+
+// voteSender reads the display name: "Ann Lee at Contoso", "Contoso Careers", "Contoso".
+func (r *reading) voteSender(v *votes, domain, human string) {
+	name := strings.Trim(r.mail.From.Name, "\"' ")
+	if name == "" || strings.Contains(name, "@") {
+		return
+	}
+	for _, link := range []string{" at ", " from ", " @ ", " | ", ", ", " via ", " (", " - ", " bei ", " chez "} {
+		before, after, found := strings.Cut(name, link)
+		if !found {
+			continue
+		}
+		if link == " via " {
+			name = before
+			continue
+		}
+		if looksHuman(before) || onlyHiring(before) {
+			v.add(strings.TrimSuffix(after, ")"), 3, true)
+			return
+		}
+		if onlyHiring(strings.TrimSuffix(after, ")")) {
+			name = before
+		}
+	}
+	if human != "" && sharesWord(name, human) {
+		return
+	}
+	if left := withoutHiring(name); left != "" && !under(strings.ToLower(left), trackers) && !isTracker(left) {
+		score := 2.5
+		if looksHuman(name) && !matchesDomain(left, domain) {
+			score = 0.7
+		}
+		v.add(left, score, true)
+	}
+}
+
+// isTracker reports whether a name is a tracking system's own.
+func isTracker(name string) bool {
+	key := letters(name)
+	for _, end := range []string{".com", ".io", ".co", "hq.com", ".net"} {
+		if trackers[key+end] {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutHiring takes the words of hiring off both ends of a name.
+func withoutHiring(name string) string {
+	all := strings.Fields(name)
+	for len(all) > 0 && hiringWords.has(strings.Trim(all[len(all)-1], ",.-")) {
+		all = all[:len(all)-1]
+	}
+	for len(all) > 0 && hiringWords.has(strings.Trim(all[0], ",.-")) {
+		all = all[1:]
+	}
+	return strings.Join(all, " ")
+}
+
+func onlyHiring(name string) bool { return name != "" && withoutHiring(name) == "" }
+
+// voteDomain reads the sender's domain, or for a tracking system the part that names its customer.
+func (r *reading) voteDomain(v *votes, domain string) {
+	if domain == "" || under(domain, freeMail) {
+		return
+	}
+	if !under(domain, trackers) {
+		v.add(domainLabel(domain), 1.5, false)
+		v.domain(domainLabel(domain), 2)
+		return
+	}
+	local, _, _ := strings.Cut(r.mail.From.Address, "@")
+	local, _, _ = strings.Cut(local, "+")
+	first, _, _ := strings.Cut(domain, ".")
+	for _, part := range []string{local, first} {
+		if !isRoleMailbox(part) && !trackerWords.has(part) {
+			v.add(part, 1.2, false)
+			v.domain(part, 1.5)
+		}
+	}
+}
+
+var trackerWords = words("us eu hire mail talent app jobs mg em email invalidemail www candidates myworkday ashbyhq smartrecruiters jobvite successfactors")
+
+// domainLabel is the part of a domain that was chosen: "contoso" of mail.contoso.co.uk.
+func domainLabel(domain string) string {
+	parts := strings.Split(domain, ".")
+	n := len(parts)
+	if n < 2 {
+		return domain
+	}
+	if n > 2 && len(parts[n-1]) == 2 && secondLevel.has(parts[n-2]) {
+		return parts[n-3]
+	}
+	return parts[n-2]
+}
+
+var secondLevel = words("co com org net ac gov edu or ne govt asn gob")
+
+// domain remembers a domain's label: names that start alike get the points.
+func (v *votes) domain(label string, score float64) {
+	v.keys, v.names, v.scores = append(v.keys, "\x00"+letters(label)), append(v.names, ""), append(v.scores, -score)
+}
+
+// bonus returns what a name's likeness to the sender's domain is worth.
+func (v *votes) bonus(key string) float64 {
+	for i, k := range v.keys {
+		if k[0] == 0 && k != "\x00" && (strings.HasPrefix(k[1:], key) && len(key) > 2 || strings.HasPrefix(key, k[1:]) && len(k) > 4) {
+			return -v.scores[i]
+		}
+	}
+	return 0
+}
+
+// confirm adds points to a name only where it was named before.
+func (v *votes) confirm(name string, score float64) {
+	key := companyKey(trimCompany(name))
+	for i, k := range v.keys {
+		if k == key {
+			v.scores[i] += score
+		}
+	}
+}
+
+// companyLeads stand before a company's name in a sentence.
+var companyLeads = words(`at joining join with to in with from by bei chez en presso bij na à da von zu considering about choosing consider
+	employer scelto`)
+
+// voteNamed reads names behind "at", "joining" and the like, and before "Team" and "Recruiting".
+func voteNamed(v *votes, s string, weight float64) {
+	all := tokens(s)
+	for i := range all {
+		if i+1 < len(all) && companyLeads[all[i].core] && !all[i].closes && !all[i].comma {
+			if name := properName(s, all, i+1); name != "" {
+				key := companyKey(name)
+				v.add(name, weight*(0.8+v.bonus(key)), true)
+			}
+		}
+	}
+}
+
+// properName returns the run of capitalised words that starts at a token: "Halden & Pike", "Bank of Harbour".
+func properName(s string, all []token, at int) string {
+	if strings.EqualFold(all[at].core, "the") && at+1 < len(all) {
+		at++
+	}
+	last := -1
+	for i := at; i < len(all) && i-at < 6; i++ {
+		w := all[i].core
+		r := startsUpper(w)
+		if i == at && (!r || notCompany.has(w)) || !r && w != "&" && w != "of" && w != "and" && w != "+" || roleNouns.has(w) {
+			break
+		}
+		if r {
+			last = i
+		}
+		if all[i].closes && !legalForms.has(w) || all[i].comma {
+			break
+		}
+	}
+	if last < 0 {
+		return ""
+	}
+	end := all[last].end
+	if end < len(s) && s[end] == '.' && legalForms.has(all[last].core) {
+		end++
+	}
+	return s[all[at].start:end]
+}
+
+// notCompany are capitalised words that follow "at" or "to" without naming a company.
+var notCompany = words(`i we you it this that monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+	august september october november december linkedin instagram facebook twitter zoom teams google skype our your my the human robin
+	mr mrs ms dr reply stop am pm english german french spanish senior junior head lead`)
+
+// voteSignature reads the last lines: "Ann Lee, Contoso", "The Contoso Team".
+func (r *reading) voteSignature(v *votes, human string) {
+	for _, s := range r.tail() {
+		line := s.Of(r.mail.Text)
+		if len(line) > 70 || strings.ContainsAny(line, "@") {
+			continue
+		}
+		if left := withoutHiring(line); left != "" && left != line && startsUpper(left) && !looksHuman(left) {
+			v.add(left, 1.2+v.bonus(companyKey(left)), true)
+		}
+		for part := range strings.SplitSeq(line, ", ") {
+			key := companyKey(trimCompany(part))
+			if part == line && human != "" && sharesWord(part, human) {
+				continue
+			}
+			if b := v.bonus(key); b > 0 {
+				v.add(part, 0.8+b, true)
+			} else {
+				v.confirm(part, 0.8)
+			}
+		}
+	}
+}
+
+// tail returns the last lines of the text that are not blank.
+func (r *reading) tail() []text.Span {
+	const most = 10
+	all := r.lines
+	var out []text.Span
+	for i := len(all) - 1; i >= 0 && len(out) < most; i-- {
+		if all[i].Start < all[i].End {
+			out = append(out, all[i])
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+func matchesDomain(name, domain string) bool {
+	key := companyKey(name)
+	return key != "" && strings.HasPrefix(letters(domainLabel(domain)), key)
+}
+
+// sharesWord reports whether two names have a word of three letters or more in common.
+func sharesWord(a, b string) bool {
+	for f := range strings.FieldsSeq(a) {
+		for g := range strings.FieldsSeq(b) {
+			if f = strings.Trim(f, ".,"); len(f) > 2 && strings.EqualFold(text.Folded(f), text.Folded(strings.Trim(g, ".,"))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// looksHuman reports whether a name is built like a person's: two to four capitalised words, none of them of hiring.
+func looksHuman(name string) bool {
+	all := strings.Fields(name)
+	if len(all) > 1 && honorifics.has(strings.Trim(all[0], ".")) {
+		all = all[1:]
+	}
+	if len(all) < 2 || len(all) > 4 || len(name) > 60 {
+		return false
+	}
+	for i, w := range all {
+		w = strings.Trim(w, ".,")
+		if w == "" || strings.ContainsAny(w, "0123456789@/&|:;!?()<>") {
+			return false
+		}
+		r := []rune(w)[0]
+		if !unicode.IsUpper(r) && !(i > 0 && i < len(all)-1 && nameParticles.has(w)) {
+			return false
+		}
+		if hiringWords.has(w) || notHuman.has(w) || headNouns.has(w) || legalForms.has(w) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	honorifics    = words("mr mrs ms mx dr prof herr frau mme m sr sra sig dott dhr mevr ing")
+	nameParticles = words("van von de der den del della di da dos das la le el al bin ter ten y e zu")
+	notHuman      = words(`kind best warm regards wishes sincerely thanks thank yours dear hello hi good morning afternoon cordialement bien
+		mit freundlichen grüßen viele grüße saludos cordiales atentamente met vriendelijke groet groeten melhores cumprimentos
+		cordiali saluti distinti un saludo senior junior head manager director officer partner bank college hospital school university group
+		studio studios games media energy council board labs lab health systems solutions services foods retail analytics freight
+		robotics cloud committee panel consulting consultants partners bureau institute society trust agency district county city
+		marine dental power brewing harbour borealis of for at the and we i you our your very truly faithfully respectfully chief vp
+		principal president founder ceo cto coo lead hr people talent art team application position update interview privacy policy
+		all with from sent friendly collegial speak soon take care looking forward linkedin middle high elementary`)
+)

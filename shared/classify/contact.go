@@ -1,0 +1,261 @@
+package classify
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lemonaid/shared/classify/internal/text"
+	"lemonaid/shared/rejection"
+)
+
+// roleMailbox are words of local parts that no single human reads.
+var roleMailbox = words(`noreply no-reply no_reply donotreply do-not-reply nicht-antworten keine-antwort career careers job jobs hr hrteam
+	recruiting recruitment recruiter recruiters recruit talent talentacquisition ta info hello hi team support notification
+	notifications notify admin office contact people hiring mailer-daemon postmaster bewerbung bewerbungen karriere personal
+	personalabteilung rh recrutement emploi candidature candidatures seleccion rrhh empleo trabaja vacatures werving solliciteren
+	personeelszaken selezione lavora lavoraconnoi risorseumane candidature recrutamento vagas system alerts alert digest mail
+	email apply application applications applicants candidate candidates autoreply auto bounce bounces list newsletter news
+	employment personnel staffing humanresources resourcing vacancies jobsupport service services desk enquiries inquiries
+	reply feedback survey billing sales workday greenhouse lever ashby committee panel search admissions events security account claims`)
+
+// isRoleMailbox reports whether a local part is a team's, a list's or a machine's.
+func isRoleMailbox(local string) bool {
+	local = strings.ToLower(local)
+	if roleMailbox[local] {
+		return true
+	}
+	squeezed := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-_.", r) {
+			return -1
+		}
+		return r
+	}, local)
+	if strings.Contains(squeezed, "noreply") || strings.Contains(squeezed, "donotreply") || strings.HasPrefix(squeezed, "bounce") {
+		return true
+	}
+	for part := range strings.FieldsFuncSeq(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }) {
+		if roleMailbox[part] {
+			return true
+		}
+	}
+	return false
+}
+
+// personal reports whether an address is one human's mailbox that can be written to.
+func personal(a rejection.Address) bool {
+	local, domain, found := strings.Cut(a.Address, "@")
+	return found && local != "" && domain != "" && !isRoleMailbox(local) && !under(strings.ToLower(domain), trackers)
+}
+
+// contact reads the human who wrote or signed: the zero Person where none did.
+func (r *reading) contact() rejection.Person {
+	p := r.signature()
+	sender := senderName(r.mail.From)
+	if sender != "" && (p.Name == "" || sharesWord(sender, p.Name) || !looksHuman(p.Name)) {
+		if !looksHuman(p.Name) || !sharesWord(sender, p.Name) || len(sender) > len(p.Name) {
+			p.Name = sender
+		}
+		p.Source = strings.TrimSpace("From: " + r.mail.From.String())
+	}
+	if r.isOwner(rejection.Address{Name: p.Name}) {
+		p = rejection.Person{}
+	}
+	p.Address = r.addressOf(p.Name)
+	if p.Name == "" && p.Address == "" {
+		return r.copied()
+	}
+	if p.Name == "" {
+		p.Name, p.Source = nameFromLocal(p.Address), "From: "+p.Address
+	}
+	if p.Name == "" {
+		return rejection.Person{}
+	}
+	return p
+}
+
+// senderName is the human in a display name: "Ann Lee" of "Ann Lee at Contoso", "Lee, Ann" turned round.
+func senderName(a rejection.Address) string {
+	name := strings.Trim(a.Name, "\"' ")
+	if last, first, found := strings.Cut(name, ", "); found && !strings.Contains(last, " ") && looksHuman(first+" "+last) {
+		return first + " " + last
+	}
+	for _, link := range []string{" at ", " from ", " @ ", " | ", " via ", " (", ", ", " - ", " bei ", " chez "} {
+		if before, _, found := strings.Cut(name, link); found && looksHuman(before) {
+			return before
+		}
+	}
+	if looksHuman(name) && (personal(a) && !matchesDomain(name, a.Domain()) || a.Address == "") {
+		return name
+	}
+	return ""
+}
+
+// addressOf returns the address of a human of that name: the sender's where it is a human's, else one of Reply-To, CC or the
+// text that the name is found in.
+func (r *reading) addressOf(name string) string {
+	from := r.mail.From
+	if personal(from) && !r.isOwner(from) && (name == "" || senderName(from) == "" || sharesWord(senderName(from), name)) {
+		return from.Address
+	}
+	if name == "" {
+		return ""
+	}
+	for _, a := range append([]rejection.Address{r.mail.ReplyTo}, r.mail.CC...) {
+		if personal(a) && !r.isOwner(a) && (sharesWord(a.Name, name) || localNames(a.Address, name)) {
+			return a.Address
+		}
+	}
+	for _, a := range addressesIn(r.mail.Text) {
+		if address := (rejection.Address{Address: a}); personal(address) && !r.isOwner(address) && localNames(a, name) {
+			return a
+		}
+	}
+	return ""
+}
+
+// localNames reports whether the local part of an address holds a word of the name.
+func localNames(address, name string) bool {
+	local, _, _ := strings.Cut(address, "@")
+	local = letters(local)
+	for w := range strings.FieldsSeq(name) {
+		if w = letters(w); len(w) > 2 && strings.Contains(local, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// copied returns the first human in CC.
+func (r *reading) copied() rejection.Person {
+	for _, a := range r.mail.CC {
+		if looksHuman(a.Name) && personal(a) && !r.isOwner(a) {
+			return rejection.Person{Name: a.Name, Address: a.Address, Source: "CC: " + a.String()}
+		}
+	}
+	return rejection.Person{}
+}
+
+func (r *reading) isOwner(a rejection.Address) bool {
+	o := r.mail.Owner
+	return a.Address != "" && strings.EqualFold(a.Address, o.Address) || a.Name != "" && strings.EqualFold(a.Name, o.Name)
+}
+
+// nameFromLocal turns "ann.lee@x" into "Ann Lee"; a local part of one word is no name.
+func nameFromLocal(address string) string {
+	local, _, _ := strings.Cut(address, "@")
+	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
+	if len(parts) != 2 {
+		return ""
+	}
+	for i, p := range parts {
+		first, n := utf8.DecodeRuneInString(p)
+		if len(p) < 2 || strings.ContainsAny(p, "0123456789") {
+			return ""
+		}
+		parts[i] = strings.ToUpper(string(first)) + p[n:]
+	}
+	return strings.Join(parts, " ")
+}
+
+// signature reads the lines behind the close of the mail.
+func (r *reading) signature() (p rejection.Person) {
+	lines := r.tail()
+	start := r.closeLine(lines)
+	for i := start; i < len(lines); i++ {
+		line := lines[i].Of(r.mail.Text)
+		name, rest := splitSigner(line)
+		if name == "" {
+			continue
+		}
+		p = rejection.Person{Name: name, Source: line}
+		p.Title = r.title(rest, lines[i+1:])
+		for _, l := range lines[i:] {
+			if phone := phoneIn(l.Of(r.mail.Text)); phone != "" {
+				p.Phone = phone
+				break
+			}
+		}
+		return p
+	}
+	return p
+}
+
+// closeLine returns the first line that may hold the signer: behind "Kind regards", else the last block.
+func (r *reading) closeLine(lines []text.Span) int {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if isClose(lines[i].Of(r.mail.Text)) {
+			return i + 1
+		}
+	}
+	for i := len(lines) - 1; i > 0; i-- {
+		if strings.Count(r.mail.Text[lines[i-1].End:lines[i].Start], "\n") > 1 {
+			return i
+		}
+	}
+	return max(len(lines)-1, 0)
+}
+
+// closes are the last words before a name, folded.
+var closes = []string{
+	"kind regards", "best regards", "warm regards", "regards", "best wishes", "best", "sincerely", "yours", "thanks", "thank you",
+	"cheers", "all the best", "warmly", "respectfully", "very truly", "with best", "with friendly", "with collegial", "cordially",
+	"mit freundlichen", "viele grusse", "beste grusse", "freundliche grusse", "liebe grusse", "herzliche grusse", "cordialement", "bien a vous",
+	"bien cordialement", "salutations", "un saludo", "saludos", "atentamente", "cordialmente", "met vriendelijke", "vriendelijke", "groeten",
+	"groetjes", "hartelijke", "hoogachtend", "atenciosamente", "cumprimentos", "melhores", "com os", "abracos", "abraco", "cordiali", "un saluto",
+	"distinti", "a presto", "hugs", "speak soon", "talk soon", "many thanks", "take care", "kindest", "warmest", "a bientot", "laters",
+}
+
+func isClose(line string) bool {
+	if len(line) > 40 {
+		return false
+	}
+	folded := strings.TrimRight(text.Folded(line), " ,.!-")
+	for _, c := range closes {
+		if folded == c || strings.HasPrefix(folded, c+" ") && !strings.ContainsAny(line, ".!?") {
+			return true
+		}
+	}
+	return false
+}
+
+// splitSigner reads "Ann Lee", "Ann Lee, Recruiter", "Ann Lee | Contoso" into the name and what follows.
+func splitSigner(line string) (name, rest string) {
+	line = strings.Trim(line, " -–—*_~")
+	for _, separator := range []string{", ", " | ", " - ", " – ", " — ", " (", " / "} {
+		if before, after, found := strings.Cut(line, separator); found && looksHuman(before) {
+			return before, strings.TrimSuffix(after, ")")
+		}
+	}
+	if looksHuman(line) {
+		return line, ""
+	}
+	return "", ""
+}
+
+// title reads a signer's title from behind the name or from the next line.
+func (r *reading) title(rest string, next []text.Span) string {
+	if rest == "" && len(next) > 0 {
+		rest = next[0].Of(r.mail.Text)
+	}
+	title, _, _ := strings.Cut(rest, ", ")
+	title, _, _ = strings.Cut(title, " | ")
+	title = strings.Trim(title, " ,|-–*_")
+	if title == "" || len(title) > 60 || strings.ContainsAny(title, "@0123456789:?!") || strings.Count(title, " ") > 6 || !isTitle(title) {
+		return ""
+	}
+	return title
+}
+
+// isTitle reports whether a line names a job.
+func isTitle(s string) bool {
+	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '/' || r == '&' || r == ',' }) {
+		if headNouns.has(f) || titleWords.has(f) {
+			return true
+		}
+	}
+	return false
+}
+
+var titleWords = words(`talent hr people recruiting recruitment acquisition chief vp president founder ceo cto coo cfo dean chair principal
+	operations resources leiter leiterin leitung referentin referent geschäftsführer personalreferentin responsable directrice directeur
+	chargée directora jefa gerente medewerker adviseur manager gestora responsabile recruiter teamlead engineering human partner personal`)

@@ -1,0 +1,204 @@
+package classify
+
+import "strings"
+
+// Words that a role stands before, behind or between.
+var (
+	// roleNouns stand behind a role: "the Data Analyst position".
+	roleNouns = words(`position role post job vacancy opening opportunity competition gig programme program vacature functie stelle
+		mandate contract requisition internship placement spot seat fellowship hire`)
+	// roleLeads stand before a role: "the position of Data Analyst", "our new Data Analyst".
+	roleLeads = words(`position role post job vacancy opening programme functie vacature stelle posten poste emploi puesto vacante plaza vaga
+		posição cargo lugar ruolo posizione posto`)
+	rolePrepositions = words(`of as for de als van di da per para di: d'`)
+	// applyWords stand before "for" or "as" and a role: "your application for Data Analyst".
+	applyWords = words(`application applying applied apply interview interviewing applicant candidacy considered candidate interest
+		bewerbung beworben candidature candidatura sollicitatie gesolliciteerd solliciteren solliciteerde postularte candidar
+		inscrever aplicar postulación selezione selección candidarti candidarsi solicitud`)
+	determiners = words(`the our a an this that your his their any their new`)
+	// inRole are lower-case words that may stand inside a role.
+	inRole = words(`of and for in the & - – / de des du der für im la y e di do da del und et met van to en + with
+		m/w/d (m/w/d) (m/f/d) (f/m/x) (w/m/d) (h/f) (m/v)`)
+	// headNouns say that a phrase in lower case is a role.
+	headNouns = words(`engineer developer manager analyst nurse teacher baker animator assistant designer consultant officer
+		associate director coordinator specialist administrator accountant technician driver chef cook waiter barista clerk
+		representative executive lead scientist researcher lecturer professor intern trainee apprentice editor writer copywriter
+		producer artist programmer architect planner buyer cashier cleaner electrician plumber carpenter therapist
+		physiotherapist pharmacist doctor dentist lawyer paralegal counsel secretary receptionist recruiter supervisor operator
+		mechanic welder librarian tutor translator bookkeeper controller auditor strategist marketer salesperson agent adviser
+		advisor counselor counsellor fellow head owner partner broker trader underwriter surveyor inspector guard porter`)
+	// notRole are words that never make a role alone.
+	notRole = words(`the this that above following advertised same position role job a an our your open vacant current new other
+		company team january february march april may june july august september october november december monday tuesday wednesday thursday
+		friday interview application update thank thanks dear hi hello i we you it if unfortunately best first second third final next re fwd
+		post vacancy reference ref human resources please department campus jobs career careers`)
+)
+
+// maxRoleWords bounds the words of a role.
+const maxRoleWords = 9
+
+// phrase is a possible role and how much speaks for it.
+type phrase struct {
+	text  string
+	score float64
+}
+
+// role reads the role that the mail is about, or "". Sentences come first to last, so that of two equally likely roles the
+// first one named wins: a second one is another opening.
+func (r *reading) role(company string) string {
+	best := phrase{}
+	consider := func(p phrase) {
+		p.text = cleanRole(p.text, company)
+		if p.text == "" {
+			return
+		}
+		if hasHeadNoun(p.text) {
+			p.score += 1.2
+		}
+		if p.score > best.score {
+			best = p
+		}
+	}
+	for i := range r.Spans {
+		s := oneLine(r.sentence(i))
+		weight := 1.0
+		if p := &r.Found[i]; p[4] > clear { // an invitation may name another role
+			weight = 0.6
+		}
+		for _, p := range rolesIn(s) {
+			p.score *= weight
+			consider(p)
+		}
+	}
+	for _, p := range subjectRoles(r.mail.Subject, company) {
+		consider(p)
+	}
+	return best.text
+}
+
+// oneLine joins wrapped lines.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\r\n") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// rolesIn finds the phrases of a sentence that are named as a role.
+func rolesIn(s string) []phrase {
+	all := tokens(s)
+	var out []phrase
+	for i := range all {
+		w := all[i].core
+		if roleNouns.has(w) && i > 0 && !all[i-1].closes {
+			if p, ok := roleBefore(s, all, i); ok {
+				out = append(out, p)
+			}
+		}
+		if i+2 < len(all) && (roleLeads.has(w) || applyWords.has(w)) {
+			out = append(out, roleBehind(s, all, i)...)
+		}
+	}
+	return out
+}
+
+// roleBefore walks back from a word like "position" to where the role began.
+func roleBefore(s string, all []token, noun int) (phrase, bool) {
+	first := noun
+	for i := noun - 1; i >= 0 && noun-i <= maxRoleWords; i-- {
+		w := all[i].core
+		if all[i].closes || all[i].comma && !startsUpper(w) && !strings.HasSuffix(w, ")") {
+			break
+		}
+		if determiners[w] || !startsUpper(w) && !inRole.has(w) && !headNouns.has(w) {
+			break
+		}
+		first = i
+	}
+	for first < noun && (inRole[all[first].core] || notRole.has(all[first].core) && !headNouns.has(all[first].core)) {
+		first++
+	}
+	if first >= noun {
+		return phrase{}, false
+	}
+	text := s[all[first].start:all[noun-1].end]
+	if !startsUpper(text) && !hasHeadNoun(text) {
+		return phrase{}, false
+	}
+	return phrase{text, 3}, true
+}
+
+// roleBehind walks on from "position of" or "application for" to where the role ends.
+func roleBehind(s string, all []token, lead int) []phrase {
+	if all[lead].closes || all[lead].comma {
+		return colonRole(s, all, lead)
+	}
+	at := lead + 1
+	score := 2.4
+	switch {
+	case rolePrepositions.has(all[at].core):
+		at++
+	case strings.EqualFold(all[at].core, "to") && at+2 < len(all) && all[at+1].core == "be":
+		at += 2
+	case !roleLeads.has(all[lead].core) || !startsUpper(all[at].core):
+		return nil
+	default:
+		score = 1.6
+	}
+	for at < len(all) && (determiners[all[at].core] || roleLeads[all[at].core] || rolePrepositions[all[at].core] || all[at].core == "to") {
+		at++
+	}
+	if text := roleFrom(s, all, at); text != "" {
+		return []phrase{{text, score}}
+	}
+	return nil
+}
+
+func colonRole(s string, all []token, lead int) []phrase {
+	if all[lead].comma || !strings.HasPrefix(s[all[lead].end:], ":") {
+		return nil
+	}
+	if text := roleFrom(s, all, lead+1); text != "" {
+		return []phrase{{text, 2}}
+	}
+	return nil
+}
+
+// roleFrom returns the longest role that starts at a token.
+func roleFrom(s string, all []token, at int) string {
+	if at >= len(all) || !startsUpper(all[at].core) && !headNouns.has(all[at].core) {
+		return ""
+	}
+	last := -1
+	for i := at; i < len(all) && i-at < maxRoleWords; i++ {
+		w := all[i].core
+		upper := startsUpper(w)
+		if i > at && (!upper && !inRole.has(w) && !headNouns.has(w) || roleNouns[w]) {
+			break
+		}
+		if upper || headNouns.has(w) || strings.HasPrefix(w, "(") {
+			last = i
+		}
+		if all[i].closes || all[i].comma && !nextIsRolePart(all, i) {
+			break
+		}
+	}
+	if last < 0 {
+		return ""
+	}
+	return s[all[at].start:all[last].end]
+}
+
+// nextIsRolePart reports whether what follows a comma still belongs to the role: "Engineer, Cloud Infrastructure".
+func nextIsRolePart(all []token, i int) bool {
+	return i+1 < len(all) && startsUpper(all[i+1].core) && !notRole.has(all[i+1].core)
+}
+
+func hasHeadNoun(s string) bool {
+	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" /,-–()", r) }) {
+		if headNouns.has(f) {
+			return true
+		}
+	}
+	return false
+}

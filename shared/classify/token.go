@@ -1,0 +1,85 @@
+package classify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a run of a text without white space. The core is what is left without the punctuation around it.
+type token struct {
+	core   string
+	start  int  // of the core, in the text
+	end    int  // of the core
+	opens  bool // punctuation stands before it
+	closes bool // punctuation that ends a phrase stands behind it
+	comma  bool // a comma does
+}
+
+// tokens cuts a text at white space.
+func tokens(s string) []token {
+	out := make([]token, 0, len(s)/5+1)
+	for at := 0; at < len(s); {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if unicode.IsSpace(r) {
+			at += n
+			continue
+		}
+		end := at
+		for end < len(s) {
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if unicode.IsSpace(r) {
+				break
+			}
+			end += n
+		}
+		out = append(out, newToken(s, at, end))
+		at = end
+	}
+	return out
+}
+
+const (
+	opening = "\"'“‘«([{<*_¡¿"
+	closing = "\"'”’»)]}>*_.,;:!?…"
+)
+
+func newToken(s string, start, end int) token {
+	whole := s[start:end]
+	left := strings.TrimLeft(whole, opening)
+	core := strings.TrimRight(left, closing)
+	t := token{core: core, start: end - len(left), opens: len(left) < len(whole)}
+	t.end = t.start + len(core)
+	behind := s[t.end:end]
+	if strings.Contains(core, "(") && strings.HasPrefix(behind, ")") || strings.HasPrefix(whole, "(") && strings.HasPrefix(behind, ")") {
+		return token{core: s[start : t.end+1], start: start, end: t.end + 1, closes: strings.ContainsAny(behind, ".;:!?"), comma: strings.Contains(behind, ",")}
+	}
+	t.comma = strings.Contains(behind, ",")
+	t.closes = strings.ContainsAny(behind, ".;:!?…\"”»)]")
+	return t
+}
+
+// startsUpper reports whether a word starts with a capital letter or a digit.
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "("))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+// set is a set of words.
+type set map[string]bool
+
+func words(list string) set {
+	out := make(set)
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
+}
+
+// has reports whether the set holds the word in lower case.
+func (s set) has(word string) bool {
+	if s[word] {
+		return true
+	}
+	return startsUpper(word) && s[strings.ToLower(word)]
+}
