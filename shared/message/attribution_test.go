@@ -101,7 +101,7 @@ func TestHeaderLinesThatRunTogether(t *testing.T) {
 	}
 	for _, locale := range []string{"cs", "da", "de", "en", "es", "fi", "fr", "hr", "hu", "it", "nl", "no", "pl", "pt-BR", "ro", "ru", "sk", "sv", "tr", "uk", "el"} {
 		row := w[locale]
-		text := strings.Replace(yahoo(row).text, row.to+": \"", row.to+": \"Robin Vale\" <robin@vale.example>; \"", 1)
+		text := strings.Replace(yahoo(row).text, row.to+": \"", row.to+": \"bo@vale.example\" <bo@vale.example>; \"", 1)
 		f, ok := ParseForward(Body{Text: text}, Limits{})
 		if !ok || len(f.Layers) != 1 {
 			t.Errorf("%s: not found", locale)

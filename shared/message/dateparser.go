@@ -111,7 +111,8 @@ func (p *dateParser) offset(i int) int {
 		sign = "-"
 	}
 	hours := p.at(i + 1)
-	if sign != "+" && sign != "-" || !p.d.hasTime || hours.number < 0 || hours.spaced {
+	behindZone := p.at(i-1).is("gmt") || p.at(i-1).is("utc") // Apple writes it before the time in Chinese
+	if sign != "+" && sign != "-" || !p.d.hasTime && !behindZone || hours.number < 0 || hours.spaced {
 		return 0
 	}
 	text, taken := sign+pad(hours), 2

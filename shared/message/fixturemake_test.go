@@ -67,10 +67,7 @@ func forwardFixture(p program, w wording, number int) fixture {
 	name := fmt.Sprintf("%03d-%s-%s.eml", number, slug(p.name), w.locale)
 	l := wantLayer{From: w.sender, To: []rejection.Address{{Name: "Robin Vale", Address: ownerAt}}, Subject: w.title, Text: w.body, Date: r.date}
 	note := w.note
-	switch {
-	case strings.HasPrefix(p.name, "Yahoo"):
-		l.To[0].Name = ""
-	case p.name == "Mail on iPhone":
+	if p.name == "Mail on iPhone" {
 		note += "\n\nSent from my iPhone"
 	}
 	if r.date == "apple" {

@@ -187,7 +187,7 @@ func thunderbirdText(w wording) rendered {
 
 // yahoo runs its header lines together in text.
 func yahoo(w wording) rendered {
-	head := "   ----- " + w.separator + " ----- " + w.from + ": " + w.who() + w.to + ": \"" + ownerAt + "\" <" + ownerAt + ">" + w.sent + ": " + w.outlookDate + " GMT+1" + w.subject + ": " + w.title
+	head := "   ----- " + w.separator + " ----- " + w.from + ": " + w.who() + w.to + ": \"Robin Vale\" <" + ownerAt + ">" + w.sent + ": " + w.outlookDate + " GMT+1" + w.subject + ": " + w.title
 	lines := "<div>----- " + w.separator + " -----</div>"
 	for _, l := range strings.Split(bold(w, w.outlookDate+" GMT+1", w.from, w.to, w.sent, w.subject), "<br>\n") {
 		lines += "<div>" + l + "</div>"

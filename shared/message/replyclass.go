@@ -100,10 +100,13 @@ func (w *wordTable) unquotedClass(lines []line, i int) (lineClass, int) {
 // isRule reports whether a line is a rule of at least two characters, or a single long dash.
 func isRule(text string) bool {
 	if strings.Trim(text, ruleCharacters) != "" {
-		return false
+		return text == trackerMark
 	}
 	return len(text) >= 2
 }
+
+// trackerMark is the letter that a Gmail extension leaves behind its invisible picture.
+const trackerMark = "ᐧ"
 
 // isDeviceFooter knows "Sent from my telephone" in the languages of the table.
 func (w *wordTable) isDeviceFooter(lines []line, i int) bool {

@@ -25,6 +25,9 @@ func (w *wordTable) separator(text string) separatorKind {
 	if rest, found := cutForwardedBy(key); found && dashed && rest != "" {
 		return forwardedSeparator
 	}
+	if dashed && w.hasVerb(key) {
+		return originalSeparator // ---- Ann Lee wrote ----
+	}
 	return ifDashed(dashed && len(inner) < 80)
 }
 
