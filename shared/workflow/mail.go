@@ -44,7 +44,7 @@ func (a *App) reply(ctx context.Context, in arrival, p rejection.Profile, kind l
 
 // send writes and sends a mail to an owner. An error means that it must be tried again; a mail that can't be sent at all is none.
 func (a *App) send(ctx context.Context, p rejection.Profile, out outgoing) error {
-	out.data.Profile, out.data.Now, out.data.StatusURL = p, a.now(), a.Config.URL
+	out.data.Profile, out.data.Now, out.data.StatusURL = p, a.now(), orElse(out.data.StatusURL, a.Config.URL)
 	out.data.Address = orElse(out.data.Address, a.Config.InboxAddress())
 	page, err := a.Notices.Reply(out.kind, out.data)
 	if err != nil {

@@ -61,7 +61,7 @@ func (a *App) statusData(ctx context.Context, p rejection.Profile) (letter.Reply
 		return letter.ReplyData{}, letter.ReplyList, err
 	}
 	link, err := a.SignInLink(ctx, p.Owner)
-	return letter.ReplyData{Summaries: list, Link: link, Expires: a.now().Add(signInTime)}, letter.ReplyList, err
+	return letter.ReplyData{Summaries: list, StatusURL: link, Expires: a.now().Add(signInTime)}, letter.ReplyList, err
 }
 
 // lessons returns an owner's newest lessons.
