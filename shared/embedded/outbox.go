@@ -26,7 +26,8 @@ type Outbox struct {
 
 var _ workflow.Mailer = (*Outbox)(nil)
 
-// Outbox returns the outbox of the file. newID makes the ids of messages; no two may be the same.
+// Outbox returns the outbox of the file. newID makes the ids of messages: an empty one, or
+// one that was there before, fails the send.
 func (s *Store) Outbox(clock workflow.Clock, newID func() string) *Outbox {
 	return &Outbox{store: s, clock: clock, newID: newID}
 }
@@ -67,7 +68,7 @@ func refuse(reason string, err error) error {
 }
 
 func (s *Store) keep(tx *bolt.Tx, sent Sent) error {
-	if in(tx, bucketOutbox).Get(name(sent.ID)) != nil {
+	if sent.ID == "" || in(tx, bucketOutbox).Get(name(sent.ID)) != nil {
 		return rejection.Refuse(rejection.CodeExists, "message id")
 	}
 	if err := errors.Join(
