@@ -199,6 +199,6 @@ func (c country) off(d date) bool {
 // slot is the slot of a wall time there.
 func (p place) slot(wall time.Time) rejection.Slot {
 	return rejection.Slot{
-		At: instant(wall, p.zone), Wall: wall.Format(wallLayout), Zone: p.zone.String(), ZoneOf: p.of,
+		At: instant(wall, p.zone).UTC(), Wall: wall.Format(wallLayout), Zone: p.zone.String(), ZoneOf: p.of,
 	}
 }

@@ -23,7 +23,7 @@ var _ rejection.Planner = Planner{}
 func (p Planner) Slot(r rejection.Rejection, prof rejection.Profile, l rejection.Letter, earliest time.Time) rejection.Slot {
 	if at := p.Resolve(l.Slot); l.Slot.Chosen && !at.Before(earliest) {
 		kept := l.Slot
-		kept.At = at
+		kept.At = at.UTC()
 		return kept
 	}
 	where := placeOf(r, prof, l.To)

@@ -15,14 +15,16 @@ func (r *reading) setDay(d date) bool {
 	return true
 }
 
-// setClock notes the time of day, once.
+// setClock notes the time of day, once; beside a part of the day ("tomorrow morning at 10") it must agree with it.
 func (r *reading) setClock(c time.Duration) bool {
-	if r.hasClock {
+	if r.hasClock && !(r.loose && sameHalf(r.clock, c)) {
 		return false
 	}
-	r.clock, r.hasClock = c, true
+	r.clock, r.hasClock, r.loose = c, true, false
 	return true
 }
+
+func sameHalf(a, b time.Duration) bool { return (a < 12*time.Hour) == (b < 12*time.Hour) }
 
 // on reads a date; without a year it is the next such day.
 func (r *reading) on(year, month, day int) bool {
@@ -64,7 +66,6 @@ func (r *reading) after(n int, unit time.Duration) bool {
 		return r.days(n * int(unit/aDay))
 	}
 	then := r.now.Add(time.Duration(n) * unit).Truncate(time.Minute)
-	r.exact = true
 	return r.setDay(dateOf(then)) && r.setClock(then.Sub(dateOf(then).utc()))
 }
 
@@ -84,12 +85,13 @@ func (r *reading) half(hour, minute int, half string) bool {
 	return r.at(hour, minute)
 }
 
-// part reads a part of the day; beside a time ("10:00 in the morning") it must agree with it.
+// part reads a part of the day.
 func (r *reading) part(clock time.Duration) bool {
-	if !r.hasClock {
-		return r.setClock(clock)
+	if r.hasClock {
+		return sameHalf(r.clock, clock)
 	}
-	return (r.clock < 12*time.Hour) == (clock < 12*time.Hour)
+	r.clock, r.hasClock, r.loose = clock, true, true
+	return true
 }
 
 // wall returns the moment that was read.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -12,8 +13,8 @@ type reading struct {
 	now   time.Time
 	day   date
 	clock time.Duration
-	// hasDay and hasClock say which of the two the words gave; exact that both came at once ("in 3 hours").
-	hasDay, hasClock, exact bool
+	// hasDay and hasClock say which of the two the words gave; loose that the clock is a part of the day only.
+	hasDay, hasClock, loose bool
 	// weekly says that the day may be today, or the same weekday a week on, whichever is ahead.
 	weekly bool
 }
@@ -30,33 +31,34 @@ type rule struct {
 	read func(*reading, []string) bool
 }
 
-// rules are tried in order at each position. A longer form stands before the shorter one that it starts with.
-var rules = []rule{
-	{word(`(\d{4})-(\d{1,2})-(\d{1,2})t?`), func(r *reading, m []string) bool { return r.on(num(m[1]), num(m[2]), num(m[3])) }},
-	{word(`(\d{1,2})\.(\d{1,2})\.(\d{4})?`), func(r *reading, m []string) bool { return r.on(num(m[3]), num(m[2]), num(m[1])) }},
-	{word(`(\d{1,2})(?:st|nd|rd|th|\.)? (` + names(months) + `)\.?(?: (\d{4}))?`), func(r *reading, m []string) bool {
-		return r.on(num(m[3]), int(months[m[2]]), num(m[1]))
-	}},
-	{word(`(` + names(months) + `)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?`), func(r *reading, m []string) bool {
-		return r.on(num(m[3]), int(months[m[1]]), num(m[2]))
-	}},
-	{word(`in (\d{1,3}|an?|one|two|three|four|five|einem|einer|zwei|drei|dans) (` + names(spans) + `)`), func(r *reading, m []string) bool {
-		return r.after(count(m[1]), spans[m[2]])
-	}},
-	{word(`dans (\d{1,3}|un|une|deux|trois) (` + names(spans) + `)`), func(r *reading, m []string) bool {
-		return r.after(count(m[1]), spans[m[2]])
-	}},
-	{word(`day after tomorrow|übermorgen|après-demain`), func(r *reading, _ []string) bool { return r.days(2) }},
-	{word(`tomorrow|tmrw|morgen|demain`), func(r *reading, _ []string) bool { return r.days(1) }},
-	{word(`today|heute|aujourd'hui`), func(r *reading, _ []string) bool { return r.days(0) }},
-	{word(`next (` + names(weekdays) + `)`), func(r *reading, m []string) bool { return r.nextWeek(weekdays[m[1]]) }},
-	{word(`(?:this )?(` + names(weekdays) + `)`), func(r *reading, m []string) bool { return r.onWeekday(weekdays[m[1]]) }},
-	{word(`(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|a\.m\.|p\.m\.)`), func(r *reading, m []string) bool { return r.half(num(m[1]), num(m[2]), m[3]) }},
-	{word(`(\d{1,2})[:.h](\d{2})(?: uhr)?`), func(r *reading, m []string) bool { return r.at(num(m[1]), num(m[2])) }},
-	{word(`(\d{1,2})(?: uhr| ?h| o'clock)`), func(r *reading, m []string) bool { return r.at(num(m[1]), 0) }},
-	{word(names(parts)), func(r *reading, m []string) bool { return r.part(parts[m[0]]) }},
-	{word(`at|on|um|am|at the|in the|à|le|the|,`), func(*reading, []string) bool { return true }},
-}
+// rules are compiled when they are first needed and tried in order at each position: a longer form stands before the
+// shorter one that it starts with.
+var rules = sync.OnceValue(func() []rule {
+	return []rule{
+		{regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ,]|$)`), func(r *reading, m []string) bool { return r.on(num(m[1]), num(m[2]), num(m[3])) }},
+		{word(`(\d{1,2})\.(\d{1,2})\.(\d{4})?`), func(r *reading, m []string) bool { return r.on(num(m[3]), num(m[2]), num(m[1])) }},
+		{word(`(\d{1,2})(?:st|nd|rd|th|\.)? (` + names(months) + `)\.?(?: (\d{4}))?`), func(r *reading, m []string) bool {
+			return r.on(num(m[3]), int(months[m[2]]), num(m[1]))
+		}},
+		{word(`(` + names(months) + `)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?`), func(r *reading, m []string) bool {
+			return r.on(num(m[3]), int(months[m[1]]), num(m[2]))
+		}},
+		{word(`(?:in|dans) (\d{1,3}|` + names(counts) + `) (` + names(spans) + `)`), func(r *reading, m []string) bool {
+			return r.after(count(m[1]), spans[m[2]])
+		}},
+		{word(`day after tomorrow|übermorgen|après-demain`), func(r *reading, _ []string) bool { return r.days(2) }},
+		{word(`tomorrow|tmrw|morgen|demain`), func(r *reading, _ []string) bool { return r.days(1) }},
+		{word(`today|heute|aujourd'hui`), func(r *reading, _ []string) bool { return r.days(0) }},
+		{word(`next (` + names(weekdays) + `)`), func(r *reading, m []string) bool { return r.nextWeek(weekdays[m[1]]) }},
+		{word(`(?:this )?(` + names(weekdays) + `)`), func(r *reading, m []string) bool { return r.onWeekday(weekdays[m[1]]) }},
+		{word(`(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|a\.m\.|p\.m\.)`), func(r *reading, m []string) bool { return r.half(num(m[1]), num(m[2]), m[3]) }},
+		{word(`(\d{1,2})[:.h](\d{2})(?: uhr)?`), func(r *reading, m []string) bool { return r.at(num(m[1]), num(m[2])) }},
+		{word(`(\d{1,2})(?: uhr| ?h| o'clock)`), func(r *reading, m []string) bool { return r.at(num(m[1]), 0) }},
+		{word(`(?:at|um|à) (\d{1,2})(?: uhr| ?h)?`), func(r *reading, m []string) bool { return num(m[1]) >= 7 && r.at(num(m[1]), 0) }},
+		{word(names(parts)), func(r *reading, m []string) bool { return r.part(parts[m[0]]) }},
+		{word(`at|on|um|am|at the|in the|à|le|the|,`), func(*reading, []string) bool { return true }},
+	}
+})
 
 var (
 	months = map[string]time.Month{
@@ -113,7 +115,7 @@ func readTime(words string, now time.Time) (time.Time, bool) {
 
 // take lets the first rule that matches read the start of the words, and returns the rest.
 func (r *reading) take(words string) (string, bool) {
-	for _, rule := range rules {
+	for _, rule := range rules() {
 		m := rule.sign.FindStringSubmatch(words)
 		if m == nil {
 			continue

@@ -28,6 +28,9 @@ func factsOf(r rejection.Rejection, p rejection.Profile, to rejection.Person, b 
 		company: firmName(r.Judgement.Company), date: sayDate(r.Judgement.InterviewedOn, b.language),
 		detail: usableDetail(r.Detail),
 	}
+	if linkSign.MatchString(f.company) {
+		f.company = "" // a name that mail programs would make a link of has no place in a letter: F17
+	}
 	said := occasionOf(r)
 	f.point, f.praise = said.point(), said.praise()
 	f.plan = b.promise(said.theme(), string(r.ID))

@@ -48,10 +48,10 @@ func cutRole(role string, words int) string {
 	return role
 }
 
-// firmName is a company's name for a sentence or a subject, "" where what is on record can't be one.
+// firmName is a company's name for the owner, "" where what is on record can't be one. Some are called after their domain.
 func firmName(company string) string {
 	company = oneLine(company, 60)
-	if strings.ContainsAny(company, "<>@{}?") || linkSign.MatchString(company) {
+	if strings.ContainsAny(company, "<>@{}?") || strings.Contains(company, "://") {
 		return ""
 	}
 	return company

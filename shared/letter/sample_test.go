@@ -138,7 +138,7 @@ func anyCase(t *rapid.T) (rejection.Rejection, rejection.Profile, rejection.Pers
 	r.Judgement = rejection.Judgement{
 		Kind: rejection.KindRejection, Role: anyRole.Draw(t, "role"),
 		Language:      rapid.SampledFrom([]string{"en", "de", "fr", "en-GB", "ja", "und", ""}).Draw(t, "language"),
-		Company:       rapid.SampledFrom([]string{"", "Northwind", "Möbel & Söhne GmbH", "三河屋", "Why Not Ltd"}).Draw(t, "company"),
+		Company:       rapid.SampledFrom([]string{"", "Northwind", "Möbel & Söhne GmbH", "三河屋", "Why Not Ltd", "Booking.example"}).Draw(t, "company"),
 		Stage:         rapid.SampledFrom([]rejection.Stage{rejection.StageApplied, rejection.StageInterviewed, rejection.StageUnknown}).Draw(t, "stage"),
 		Fill:          rapid.SampledFrom([]rejection.Fill{rejection.FillConfirmed, rejection.FillLikely, rejection.FillUnknown, rejection.FillClosedNoHire}).Draw(t, "fill"),
 		InterviewedOn: rapid.SampledFrom([]string{"", "2026-11-12", "2026-08-01", "soon"}).Draw(t, "date"),
