@@ -72,12 +72,40 @@ func BenchmarkStore(b *testing.B) {
 		for _, c := range benchCalls(b, s, n) {
 			b.Run(c.name+"/"+size, func(b *testing.B) {
 				b.ReportAllocs()
-				for i := 0; b.Loop(); i++ {
+				before, i := written(s), 0
+				for ; b.Loop(); i++ {
 					must(b, c.do(b.Context(), i))
 				}
+				b.ReportMetric(float64(written(s)-before)/float64(i), "written-B/op")
 			})
 		}
 		must(b, s.Close())
+	}
+}
+
+// written returns how many bytes of pages were written to the file: it does not depend on the disk or its other users.
+func written(s *Store) int64 {
+	stats := s.db.Stats().TxStats
+	return stats.GetPageAlloc()
+}
+
+// BenchmarkOpen measures opening a file with a short and a long history, which walks over its pages.
+func BenchmarkOpen(b *testing.B) {
+	for _, size := range strings.Split(*sizes, ",") {
+		n, err := strconv.Atoi(size)
+		must(b, err)
+		path := filepath.Join(b.TempDir(), "lemonaid.db")
+		s, err := Open(path)
+		must(b, err)
+		fill(b, s, n)
+		must(b, s.Close())
+		b.Run(size, func(b *testing.B) {
+			for b.Loop() {
+				s, err := Open(path)
+				must(b, err)
+				must(b, s.Close())
+			}
+		})
 	}
 }
 

@@ -100,22 +100,34 @@ func writeSteps(store *embedded.Store, outbox *embedded.Outbox, n int) []writeSt
 	}
 }
 
+// killsPerFile is how often one file is written to and killed over.
+const killsPerFile = 15
+
 // TestKilled kills the process that writes at random moments, again and again over the same file, and requires each time
 // that everything it was told is done is there, and that nothing is there by half.
 func TestKilled(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "lemonaid.db")
 	seed := uint64(time.Now().UnixNano())
 	t.Log("seed", seed)
-	random := rand.New(rand.NewPCG(seed, 0))
-	from, done := 0, map[string]int{}
-	for range *kills {
-		// The queue hands over what is oldest, so numbers go on, and what the last process had in its hands comes again.
-		lines := runAndKill(t, path, from, time.Duration(random.IntN(120))*time.Millisecond)
-		for _, line := range lines {
+	random, mails := rand.New(rand.NewPCG(seed, 0)), 0
+	for killed := 0; killed < *kills; killed += killsPerFile {
+		mails += killOver(t, filepath.Join(t.TempDir(), fmt.Sprint(killed, ".db")), random)
+	}
+	t.Logf("killed %d times, %d mails taken in", *kills, mails)
+}
+
+// killOver writes to one file and returns how many mails it took in.
+func killOver(t *testing.T, path string, random *rand.Rand) int {
+	t.Helper()
+	from, mails, done := 0, 0, map[string]int{}
+	for range killsPerFile {
+		for _, line := range runAndKill(t, path, from, time.Duration(random.IntN(120))*time.Millisecond) {
 			name, number, _ := strings.Cut(line, " ")
 			n, err := strconv.Atoi(number)
 			if err != nil {
 				t.Fatalf("the process said %q", line)
+			}
+			if name == "queued" {
+				mails++
 			}
 			done[name] = max(done[name], n+1)
 			from = max(from, n+1)
@@ -123,7 +135,7 @@ func TestKilled(t *testing.T) {
 		requireAll(t, path, done)
 		from += 2 // what was under way may be there, and its number is not used again
 	}
-	t.Logf("killed %d times, %d mails taken in", *kills, done["queued"])
+	return mails
 }
 
 // runAndKill lets the process write for a while and returns what it printed.

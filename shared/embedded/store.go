@@ -70,8 +70,11 @@ func Open(path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("make folder of the store: %w", err)
 	}
-	// The map keeps the search for free pages as quick in a large file as in a small one.
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType})
+	// The map, and not writing the list of free pages with each transaction, keep a write as quick in a large file with
+	// many deletions behind it as in a small one. The list is made anew here, from a walk over the pages.
+	db, err := bolt.Open(path, 0o600, &bolt.Options{
+		Timeout: time.Second, FreelistType: bolt.FreelistMapType, NoFreelistSync: true,
+	})
 	if errors.Is(err, berrors.ErrTimeout) {
 		return nil, fmt.Errorf("open store: %w", ErrInUse)
 	}
