@@ -11,7 +11,7 @@ func Wrap(s, indent string, width int) string {
 	var out strings.Builder
 	for line := range strings.SplitSeq(s, "\n") {
 		first, rest := lead(line)
-		words := strings.Fields(strings.TrimPrefix(line, first))
+		words := strings.Fields(strings.TrimPrefix(line, strings.TrimSpace(first)))
 		out.WriteString(fill(words, indent+first, indent+rest, width-utf8.RuneCountInString(first)))
 	}
 	return out.String()

@@ -77,7 +77,8 @@ func (s *session) Data(r io.Reader) error {
 func (s *session) read(r io.Reader) (Mail, error) {
 	id, err := s.server.options.NewID()
 	if err != nil {
-		return Mail{}, fmt.Errorf("name a delivery: %w", err)
+		s.server.options.Log.Error("delivery not named", slog.Any("error", err))
+		return Mail{}, answer(451, smtp.EnhancedCode{4, 3, 0}, "The mail could not be stored, try again later")
 	}
 	m := Mail{ID: id, From: s.from, To: s.to, Received: s.server.options.Now()}
 	var raw bytes.Buffer
