@@ -124,15 +124,33 @@ func (x *exam) notPlain() (string, string) {
 }
 
 func (x *exam) unsigned() (string, string) {
-	if !strings.HasSuffix(strings.TrimSpace(x.l.Body), x.sign) && !strings.Contains(lastLines(x.l.Body, 4), oneLine(x.p.Name, maxName)) {
-		return "Sign it with your name: the last line should be " + oneLine(x.sign, maxName) + ".", ""
+	who, ok := footerWho(x.l.Footer)
+	if !ok || !strings.Contains(who, string(ownerOf(x.r, x.p))) {
+		return "The footer that says who sent it and how to hear no more is missing or changed.", ""
 	}
-	for _, language := range Languages() {
-		if x.l.Footer == x.writer.footer(x.r, x.p, bankFor(language)) {
+	name, _, _ := strings.Cut(who, " (")
+	end := lastLines(x.l.Body, 4)
+	for _, signed := range []string{x.sign, oneLine(x.p.Name, maxName), name} {
+		if signed != "" && strings.Contains(end, signed) {
 			return "", ""
 		}
 	}
-	return "The footer that says who sent it and how to hear no more is missing or changed.", ""
+	return "Sign it with your name: the last line should be " + oneLine(x.sign, maxName) + ".", ""
+}
+
+// footerWho returns for whom a footer of ours speaks. The owner's name may have been corrected since it was written.
+func footerWho(footer string) (string, bool) {
+	line, privacy, _ := strings.Cut(footer, "\n")
+	for _, language := range Languages() {
+		b := bankFor(language)
+		before, after, _ := strings.Cut(b.parts["footer"][0], "{who}")
+		start, _, _ := strings.Cut(b.parts["footer.privacy"][0], "{privacy}")
+		if len(line) > len(before)+len(after) && strings.HasPrefix(line, before) && strings.HasSuffix(line, after) &&
+			(privacy == "" || strings.HasPrefix(privacy, start) && !strings.Contains(privacy, "\n")) {
+			return line[len(before) : len(line)-len(after)], true
+		}
+	}
+	return "", false
 }
 
 func lastLines(text string, n int) string {

@@ -149,6 +149,19 @@ func (s *scene) choices() {
 			reply(rejection.VerbWait, "not now"))
 	}
 	s.promise()
+	s.sendYourself()
+}
+
+// sendYourself offers the owner's own mailbox; the blind copy tells that the letter left.
+func (s *scene) sendYourself() {
+	if !s.letter.To.Reachable() || s.CaseAddress == "" || s.blocked() || s.asks(rejection.NeedFilled) {
+		return
+	}
+	s.add(block{Kind: blockSmall, Spans: []span{
+		{Text: "Rather send it yourself? "},
+		{Text: "Open it in your own mail program", Link: ownMail(*s.letter, s.CaseAddress)},
+		{Text: " and leave " + s.CaseAddress + " in the Bcc, so that I know."},
+	}})
 }
 
 // promise is the sentence that stands under every draft.

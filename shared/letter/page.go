@@ -156,6 +156,12 @@ func (s *sayer) mailto(word string) string {
 	return "mailto:" + mailtoEscape(s.address, "@") + "?subject=" + mailtoEscape("Re: "+s.subject, "") + "&body=" + mailtoEscape(word, "")
 }
 
+// ownMail is a link that opens a letter in the owner's own mail program, with a blind copy to the case.
+func ownMail(l rejection.Letter, bcc string) string {
+	return "mailto:" + mailtoEscape(l.To.Address, "@") + "?bcc=" + mailtoEscape(bcc, "@") +
+		"&subject=" + mailtoEscape(l.Subject, "") + "&body=" + mailtoEscape(strings.ReplaceAll(l.Body, "\n", "\r\n"), "")
+}
+
 // mailtoEscape percent-encodes for a mailto link: spaces as %20, never as a plus.
 func mailtoEscape(s, keep string) string {
 	escaped := strings.ReplaceAll(url.QueryEscape(s), "+", "%20")

@@ -63,7 +63,7 @@ func flat(spans []span) string {
 	var out strings.Builder
 	for _, s := range spans {
 		out.WriteString(s.Text)
-		if s.Link != "" && s.Link != s.Text {
+		if s.Link != "" && s.Link != s.Text && !strings.HasPrefix(s.Link, "mailto:") {
 			out.WriteString(" (" + s.Link + ")")
 		}
 	}
