@@ -40,7 +40,7 @@ func under(domain string, in set) bool {
 // hiringWords stand around a company's name in a display name or a signature.
 var hiringWords = words(`careers career recruiting recruitment recruiter talent acquisition hr human resources jobs job team the hiring people
 	at from of via noreply no-reply do not reply notifications notification workday candidate experience applications department
-	staffing personnel operations services office personalabteilung ihr recruiting-team équipe recrutement service rh equipo selección
+	staffing personnel personalabteilung ihr recruiting-team équipe recrutement service rh equipo selección
 	de recursos humanos team werving het van equipa recrutamento time ufficio personale il di risorse umane - , &co das bewerbermanagement
 	selection resourcing onboarding ta`)
 

@@ -3,6 +3,7 @@ package classify
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lemonaid/shared/classify/internal/text"
 )
@@ -25,7 +26,11 @@ func (r *reading) company(human string) string {
 		v.confirm(part, 0.8)
 	}
 	r.voteSignature(v, human)
-	return v.winner()
+	name := v.winner()
+	if name != "" && !hasUpper(name) {
+		name = strings.ToUpper(name[:1]) + name[1:] // only the domain names it
+	}
+	return name
 }
 
 // voteSender reads the display name: "Ann Lee at Contoso", "Contoso Careers", "Contoso".
@@ -213,6 +218,7 @@ func (r *reading) voteSignature(v *votes, human string) {
 			v.add(left, 1.2+v.bonus(companyKey(left)), true)
 		}
 		for part := range strings.SplitSeq(line, ", ") {
+			part = withoutHiring(part)
 			key := companyKey(trimCompany(part))
 			if part == line && human != "" && sharesWord(part, human) {
 				continue
@@ -273,8 +279,10 @@ func looksHuman(name string) bool {
 		if w == "" || strings.ContainsAny(w, "0123456789@/&|:;!?()<>") {
 			return false
 		}
-		r := []rune(w)[0]
-		if !unicode.IsUpper(r) && !(i > 0 && i < len(all)-1 && nameParticles.has(w)) {
+		if i > 0 && i < len(all)-1 && nameParticles[w] {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
 			return false
 		}
 		if hiringWords.has(w) || notHuman.has(w) || headNouns.has(w) || legalForms.has(w) {

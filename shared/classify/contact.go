@@ -195,6 +195,16 @@ func (r *reading) closeLine(lines []text.Span) int {
 	return max(len(lines)-1, 0)
 }
 
+// signedAt returns the offset behind the line that closes the mail, or the length of the text where none does.
+func (r *reading) signedAt() int {
+	for _, l := range r.tail() {
+		if isClose(l.Of(r.mail.Text)) {
+			return l.End
+		}
+	}
+	return len(r.mail.Text)
+}
+
 // closes are the last words before a name, folded.
 var closes = []string{
 	"kind regards", "best regards", "warm regards", "regards", "best wishes", "best", "sincerely", "yours", "thanks", "thank you",

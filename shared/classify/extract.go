@@ -8,6 +8,9 @@ import (
 
 // extract reads the company, the role, the people and the date of the interview.
 func (r *reading) extract(out *rejection.Judgement) {
+	if out.Kind == rejection.KindOther {
+		return
+	}
 	out.Contact = r.contact()
 	out.Company = r.company(out.Contact.Name)
 	out.Role = r.role(out.Company)

@@ -6,7 +6,7 @@ import "strings"
 var (
 	// roleNouns stand behind a role: "the Data Analyst position".
 	roleNouns = words(`position role post job vacancy opening opportunity competition gig programme program vacature functie stelle
-		mandate contract requisition internship placement spot seat fellowship hire`)
+		mandate contract requisition internship placement spot seat fellowship hire application candidacy`)
 	// roleLeads stand before a role: "the position of Data Analyst", "our new Data Analyst".
 	roleLeads = words(`position role post job vacancy opening programme functie vacature stelle posten poste emploi puesto vacante plaza vaga
 		posição cargo lugar ruolo posizione posto`)
@@ -17,7 +17,7 @@ var (
 		inscrever aplicar postulación selezione selección candidarti candidarsi solicitud`)
 	determiners = words(`the our a an this that your his their any their new`)
 	// inRole are lower-case words that may stand inside a role.
-	inRole = words(`of and for in the & - – / de des du der für im la y e di do da del und et met van to en + with
+	inRole = words(`of on and for in the & - – / de des du der für im la y e di do da del und et met van to en + with
 		m/w/d (m/w/d) (m/f/d) (f/m/x) (w/m/d) (h/f) (m/v)`)
 	// headNouns say that a phrase in lower case is a role.
 	headNouns = words(`engineer developer manager analyst nurse teacher baker animator assistant designer consultant officer
@@ -26,11 +26,23 @@ var (
 		producer artist programmer architect planner buyer cashier cleaner electrician plumber carpenter therapist
 		physiotherapist pharmacist doctor dentist lawyer paralegal counsel secretary receptionist recruiter supervisor operator
 		mechanic welder librarian tutor translator bookkeeper controller auditor strategist marketer salesperson agent adviser
-		advisor counselor counsellor fellow head owner partner broker trader underwriter surveyor inspector guard porter`)
+		advisor counselor counsellor fellow head engineering owner partner broker trader underwriter surveyor inspector guard porter
+		referent referentin controller pfleger arzt ärztin erzieher erzieherin meister architektin
+		chef cheffe comptable infirmière infirmier développeur développeuse responsable bibliothécaire ingénieur ingénieure chargé
+		chargée conseiller conseillère professeur directeur directrice technicien technicienne vendeur vendeuse
+		analista enfermera enfermero desarrollador desarrolladora jefe jefa coordinador coordinadora auxiliar técnico técnica
+		trabajador trabajadora ingeniero ingeniera profesor profesora director directora gerente abogado administrativo administrativa
+		docent jurist verpleger leraar boekhouder chauffeur
+		enfermeiro enfermeira programador programadora gestor gestora assistente engenheiro engenheira bibliotecário bibliotecária
+		analista professora técnico advogado
+		sviluppatore sviluppatrice infermiera infermiere addetto addetta contabile istruttore educatrice educatore autista tecnico
+		impiegato impiegata ingegnere insegnante`)
 	// notRole are words that never make a role alone.
 	notRole = words(`the this that above following advertised same position role job a an our your open vacant current new other
 		company team january february march april may june july august september october november december monday tuesday wednesday thursday
 		friday interview application update thank thanks dear hi hello i we you it if unfortunately best first second third final next re fwd
+		welcome while although after as at with thank after before since during when where congratulations offer absage zusage
+		bewerbung candidature candidatura sollicitatie ihre deine votre ta tu su je uw die der das den le el il de o a job
 		post vacancy reference ref human resources please department campus jobs career careers`)
 )
 
@@ -49,7 +61,7 @@ func (r *reading) role(company string) string {
 	best := phrase{}
 	consider := func(p phrase) {
 		p.text = cleanRole(p.text, company)
-		if p.text == "" {
+		if p.text == "" || r.language != "en" && !hasHeadNoun(p.text) { // German capitals mark every noun
 			return
 		}
 		if hasHeadNoun(p.text) {
@@ -59,7 +71,11 @@ func (r *reading) role(company string) string {
 			best = p
 		}
 	}
+	signed := r.signedAt()
 	for i := range r.Spans {
+		if r.Spans[i].Start >= signed {
+			break
+		}
 		s := oneLine(r.sentence(i))
 		weight := 1.0
 		if p := &r.Found[i]; p[4] > clear { // an invitation may name another role
@@ -95,7 +111,7 @@ func rolesIn(s string) []phrase {
 				out = append(out, p)
 			}
 		}
-		if i+2 < len(all) && (roleLeads.has(w) || applyWords.has(w)) {
+		if i+1 < len(all) && (roleLeads.has(w) || applyWords.has(w) || looseLeads[w]) {
 			out = append(out, roleBehind(s, all, i)...)
 		}
 	}
@@ -110,7 +126,7 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 		if all[i].closes || all[i].comma && !startsUpper(w) && !strings.HasSuffix(w, ")") {
 			break
 		}
-		if determiners[w] || !startsUpper(w) && !inRole.has(w) && !headNouns.has(w) {
+		if determiners.has(w) || !startsUpper(w) && !inRole.has(w) && !headNouns.has(w) {
 			break
 		}
 		first = i
@@ -136,12 +152,14 @@ func roleBehind(s string, all []token, lead int) []phrase {
 	at := lead + 1
 	score := 2.4
 	switch {
+	case looseLeads[all[lead].core]:
+		return looseRole(s, all, at)
 	case rolePrepositions.has(all[at].core):
 		at++
 	case strings.EqualFold(all[at].core, "to") && at+2 < len(all) && all[at+1].core == "be":
 		at += 2
-	case !roleLeads.has(all[lead].core) || !startsUpper(all[at].core):
-		return nil
+	case !roleLeads.has(all[lead].core) || !startsUpper(all[at].core) || startsUpper(all[lead].core) && headNouns.has(all[at].core):
+		return nil // "Programme Manager" is a title, "vacature Jurist" a role
 	default:
 		score = 1.6
 	}
@@ -150,6 +168,19 @@ func roleBehind(s string, all []token, lead int) []phrase {
 	}
 	if text := roleFrom(s, all, at); text != "" {
 		return []phrase{{text, score}}
+	}
+	return nil
+}
+
+// looseLeads may stand before a role, or before anything else: what follows counts only where it ends in a job's noun.
+var looseLeads = words("for to as als als: comme como come para per um")
+
+func looseRole(s string, all []token, at int) []phrase {
+	for at < len(all) && determiners[all[at].core] {
+		at++
+	}
+	if text := roleFrom(s, all, at); text != "" && hasHeadNoun(text) {
+		return []phrase{{text, 0.9}}
 	}
 	return nil
 }
@@ -173,6 +204,9 @@ func roleFrom(s string, all []token, at int) string {
 	for i := at; i < len(all) && i-at < maxRoleWords; i++ {
 		w := all[i].core
 		upper := startsUpper(w)
+		if i > at && i+1 < len(all) && (w == "in" || w == "for") && determiners[all[i+1].core] {
+			break // "Research Fellow in the Department of Chemistry"
+		}
 		if i > at && (!upper && !inRole.has(w) && !headNouns.has(w) || roleNouns[w]) {
 			break
 		}
@@ -196,9 +230,27 @@ func nextIsRolePart(all []token, i int) bool {
 
 func hasHeadNoun(s string) bool {
 	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" /,-–()", r) }) {
-		if headNouns.has(f) {
+		if headNouns.has(f) || headEnding(f) {
 			return true
 		}
 	}
 	return false
+}
+
+// headEnding reports whether a long word ends as the names of jobs do in languages that write them as one word.
+func headEnding(w string) bool {
+	w = strings.ToLower(w)
+	for _, e := range headEndings {
+		if len(w) > len(e)+1 && strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+var headEndings = []string{
+	"kraft", "leiter", "leiterin", "entwickler", "entwicklerin", "mitarbeiter", "mitarbeiterin", "bearbeiter", "bearbeiterin",
+	"ingenieur", "ingenieurin", "berater", "beraterin", "verkäufer", "verkäuferin", "kaufmann", "kauffrau", "pfleger", "lehrer",
+	"lehrerin", "techniker", "technikerin", "manager", "managerin", "helfer", "fahrer", "assistent", "assistentin", "medewerker",
+	"ontwikkelaar", "kundige", "regisseur", "adviseur", "beheerder", "coördinator", "ingénieur",
 }

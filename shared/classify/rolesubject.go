@@ -19,12 +19,12 @@ func subjectRoles(subject, company string) []phrase {
 		if len(all) == 0 || len(all) > maxRoleWords || sameCompany(part, company) {
 			continue
 		}
-		if text := roleFrom(part, all, 0); text == strings.TrimSpace(part) && !notRole.has(all[0].core) {
-			score := 0.2
-			if hasHeadNoun(text) {
-				score = 0.9
-			}
-			out = append(out, phrase{text, score})
+		at := 0
+		for at < len(all) && (!startsUpper(all[at].core) || notRole.has(all[at].core) || applyWords.has(all[at].core) || roleLeads.has(all[at].core)) {
+			at++
+		}
+		if text := roleFrom(part, all, at); hasHeadNoun(text) {
+			out = append(out, phrase{text, 0.9})
 		}
 	}
 	return out
@@ -76,7 +76,10 @@ func cleanRole(s, company string) string {
 	if !strings.Contains(s, "(") {
 		s = strings.TrimRight(s, ")")
 	}
-	first, _, _ := strings.Cut(s, " ")
+	first, _, many := strings.Cut(s, " ")
+	if !many && !hasHeadNoun(s) && !startsUpper(s) {
+		return ""
+	}
 	if len(s) < 3 || len(s) > 100 || sameCompany(s, company) || !strings.Contains(s, " ") && notRole.has(first) {
 		return ""
 	}

@@ -35,14 +35,25 @@ func (c composer) write(w writer, n int) []evaluate.Case {
 	seed := fnv.New64a()
 	_, _ = seed.Write([]byte(w.name))
 	r := rand.New(rand.NewPCG(seed.Sum64(), 1))
+	if len(w.slots['d']) == 0 {
+		n /= 4 // what is not about an application is short and alike
+	}
 	out := make([]evaluate.Case, 0, n)
 	for i := range n {
 		m := &draft{random: r, writer: w, fill: c.fillers.pick(r, w.language, w.split), telling: c.fillers}
-		one := m.compose(pickRecipe(r))
+		one := m.compose(w.recipe(r))
 		one.ID, one.Split, one.Writer, one.Language = fmt.Sprintf("%s-%03d", w.name, i), w.split, w.name, w.language
 		out = append(out, one)
 	}
 	return out
+}
+
+// recipe picks what to write; a writer who knows nothing of applications writes other mail.
+func (w writer) recipe(r *rand.Rand) recipe {
+	if len(w.slots['d']) == 0 {
+		return recipe{kind: rejection.KindOther, slots: []string{"XXX", "X?X?X", "XXXX"}[r.IntN(3)]}
+	}
+	return pickRecipe(r)
 }
 
 func pickRecipe(r *rand.Rand) recipe {

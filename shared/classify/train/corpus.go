@@ -37,7 +37,7 @@ func readCorpus(folder string) (c corpus, err error) {
 
 func (c *corpus) compose() {
 	for _, w := range c.writers {
-		if !w.isShared() {
+		if !w.shared {
 			c.mails = append(c.mails, composer{c.fillers}.write(w, mailsPerWriter)...)
 		}
 	}

@@ -87,7 +87,9 @@ func (m *draft) dress(c *evaluate.Case, body string) {
 		role = m.fill.role
 	}
 	c.Company, c.Role = &company, &role
-	if contact.Name != "" || !strings.Contains(body, m.fill.who) {
+	if c.Kind == rejection.KindOther { // there is no application, so there is nobody and nothing to find
+		c.Company, c.Role = nil, nil
+	} else if contact.Name != "" || !strings.Contains(body, m.fill.who) {
 		c.Contact = &contact
 	}
 }

@@ -59,7 +59,7 @@ func version(m *model.Model) string {
 func (c *corpus) fold(name string) int {
 	seen := map[string]int{}
 	for _, w := range c.writers {
-		if w.split != "train" || w.isShared() {
+		if w.split != "train" || w.shared {
 			continue
 		}
 		if w.name == name {

@@ -18,20 +18,11 @@ type line struct {
 // writer is one file of corpus/writers.
 type writer struct {
 	name, language, split string
-	slots                 map[byte][]line
-	all                   []line
-}
-
-// isShared reports whether a writer is everybody's: patterns and collections that no single employer would write, which
-// are learned from in every fold and make no whole mails.
-func (w writer) isShared() bool {
-	patterns := 0
-	for _, l := range w.all {
-		if alternatives.MatchString(l.text) {
-			patterns++
-		}
-	}
-	return patterns*2 > len(w.all) || len(w.slots['t']) == 0 && len(w.all) > 0
+	// shared says that the sentences are everybody's: patterns and collections that no single employer would write. They
+	// are learned from in every fold and make no whole mails.
+	shared bool
+	slots  map[byte][]line
+	all    []line
 }
 
 // readWriters reads every writer of a folder, in order of name.
@@ -64,6 +55,7 @@ func readWriter(file string) (writer, error) {
 	w := writer{name: parts[0], language: parts[1], split: parts[2], slots: make(map[byte][]line)}
 	for n, row := range strings.Split(string(body), "\n") {
 		if row == "" || row[0] == '#' {
+			w.shared = w.shared || strings.HasPrefix(row, "# shared")
 			continue
 		}
 		l, err := parseLine(row)
