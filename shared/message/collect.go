@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -68,6 +69,9 @@ func (r *reader) leaf(c *content, p *enmime.Part) {
 	case kind == "message/delivery-status", kind == "message/global-delivery-status",
 		kind == "message/disposition-notification", kind == "message/global-disposition-notification":
 		c.report = append(c.report, p)
+		if !bytes.Contains(p.Content, []byte("Recipient")) && bytes.Contains(p.Content, []byte("\n\n")) {
+			r.body(c, p) // some programs give the part for people the type of the one for machines
+		}
 	case isMessage(p):
 		c.attached = append(c.attached, p)
 	case isCalendar(p):

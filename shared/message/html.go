@@ -246,6 +246,9 @@ func (t *htmlText) word(s string) {
 
 // breakLine ends the line, if one is begun, and asks for blank lines before the next.
 func (t *htmlText) breakLine(blank int) {
+	if t.hidden > 0 {
+		return
+	}
 	if t.line.Len() > 0 || t.blank {
 		t.newLine()
 	}

@@ -22,7 +22,7 @@ func (w *wordTable) separator(text string) separatorKind {
 	if kind, ok := w.separators[key]; ok {
 		return kind
 	}
-	if rest, found := cutForwardedBy(key); found && dashed && rest != "" {
+	if dashed && namesForwarder(key) {
 		return forwardedSeparator
 	}
 	if dashed && w.hasVerb(key) {
@@ -38,8 +38,10 @@ func ifDashed(dashed bool) separatorKind {
 	return noSeparator
 }
 
-// cutForwardedBy reads Lotus Notes' "Forwarded by Ann Lee/HR/Northwind on 03/05/2024".
-func cutForwardedBy(key string) (string, bool) { return strings.CutPrefix(key, "forwarded by ") }
+// namesForwarder knows Lotus Notes' "Forwarded by Ann Lee/HR/Northwind on 03/05/2024" and Mutt's "Forwarded message from Ann".
+func namesForwarder(key string) bool {
+	return strings.HasPrefix(key, "forwarded by ") || strings.HasPrefix(key, "forwarded message from ")
+}
 
 // cutDashes takes a rule off both ends of a line. It is dashed where at least two rule characters stand in front and the
 // rest, if any, ends in two more; dashes at one end alone are enough where they are many.
