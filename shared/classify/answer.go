@@ -1,9 +1,163 @@
 package classify
 
-import "lemonaid/shared/rejection"
+import (
+	"strings"
+	"time"
+
+	"lemonaid/shared/classify/internal/model"
+	"lemonaid/shared/classify/internal/text"
+	"lemonaid/shared/rejection"
+)
+
+// answering is an answer being read: its sentences and what each says.
+type answering struct {
+	reply string
+	spans []text.Span
+	found [][]float64 // by sentence, the probabilities of model.Answers
+}
+
+// precedence is the order in which the classes decide: what stops the automation first, then what is worth most.
+var precedence = []rejection.AnswerClass{
+	rejection.AnswerBounce, rejection.AnswerOutOfOffice, rejection.AnswerOptOut, rejection.AnswerHostile, rejection.AnswerReopens,
+	rejection.AnswerSubstantive, rejection.AnswerPartial, rejection.AnswerRefusal, rejection.AnswerOfferToCall,
+	rejection.AnswerRedirect, rejection.AnswerGeneric,
+}
 
 // Answer reads an interviewer's answer: m is the whole mail, reply the interviewer's own words without quotes. Every quote
-// is an exact substring of reply.
+// is an exact substring of reply. Where reply is empty the class is unclear: there is nothing to read.
 func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
-	return rejection.AnswerJudgement{Class: rejection.AnswerUnclear, Confidence: 0.5, Language: "und", Model: j.Version()}
+	m, reply = m.bounded(), cut(reply, MaxText)
+	out := rejection.AnswerJudgement{
+		Class: rejection.AnswerUnclear, Confidence: doubt, Language: j.languages.Of(reply), Model: j.Version(),
+	}
+	a := j.readAnswer(reply, out.Language)
+	for _, class := range precedence {
+		at, p := a.top(string(class))
+		if p < clear && !(class == rejection.AnswerGeneric && p > doubt) {
+			continue
+		}
+		out.Class, out.Confidence = class, round(p)
+		out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(class)}}
+		break
+	}
+	if bySubject := answerSubject(m.Subject); bySubject != "" && out.Class != rejection.AnswerOptOut {
+		out.Class, out.Confidence = bySubject, 0.95
+	}
+	j.fillAnswer(&out, a, m.Date)
+	if !judged(out.Language) && out.Language != text.Und {
+		out.Confidence = min(out.Confidence, doubt)
+	}
+	return out
+}
+
+// answerSubject returns the class that a machine's subject names: RFC 3834 section 3.1.5 has "Auto: ", and mail programs their
+// own words.
+func answerSubject(subject string) rejection.AnswerClass {
+	s := text.Folded(subject)
+	for _, sign := range []struct {
+		class rejection.AnswerClass
+		words []string
+	}{
+		{rejection.AnswerOutOfOffice, []string{
+			"automatic reply", "auto:", "autoreply", "out of office", "out of the office", "abwesenheit", "automatische antwort",
+			"reponse automatique", "absence du bureau", "respuesta automatica", "fuera de la oficina", "automatisch antwoord",
+			"afwezig", "risposta automatica", "fuori sede", "resposta automatica", "ausencia",
+		}},
+		{rejection.AnswerBounce, []string{
+			"undeliverable", "undelivered mail", "delivery status notification", "mail delivery failed", "delivery failure",
+			"returned mail", "failure notice", "unzustellbar", "non remis", "no se puede entregar", "onbestelbaar",
+		}},
+	} {
+		for _, w := range sign.words {
+			if strings.Contains(s, w) {
+				return sign.class
+			}
+		}
+	}
+	return ""
+}
+
+// fillAnswer adds what a class brings with it.
+func (j *Judge) fillAnswer(out *rejection.AnswerJudgement, a *answering, date time.Time) {
+	switch out.Class {
+	case rejection.AnswerSubstantive, rejection.AnswerPartial:
+		out.Points = a.points(j, out.Language)
+	case rejection.AnswerOutOfOffice:
+		out.ReturnOn = a.returnOn(date)
+	case rejection.AnswerRedirect:
+		out.Redirect = a.redirect()
+	}
+}
+
+func (j *Judge) readAnswer(reply, language string) *answering {
+	a := &answering{reply: reply, spans: text.Sentences(reply)}
+	reader := j.readers.Get().(*model.Reader)
+	defer j.readers.Put(reader)
+	for _, s := range a.spans {
+		a.found = append(a.found, reader.Classify(&j.model.Answers, language, s.Of(reply)))
+	}
+	return a
+}
+
+func (a *answering) sentence(i int) string { return a.spans[i].Of(a.reply) }
+
+func (a *answering) top(class string) (at int, probability float64) {
+	column := model.Answers.Index(class)
+	for i, p := range a.found {
+		if p[column] > probability {
+			at, probability = i, p[column]
+		}
+	}
+	return at, probability
+}
+
+// points are the sentences that hold feedback, with their themes.
+func (a *answering) points(j *Judge, language string) []rejection.Feedback {
+	reader := j.readers.Get().(*model.Reader)
+	defer j.readers.Put(reader)
+	strength := model.Answers.Index("strength")
+	var out []rejection.Feedback
+	for i, p := range a.found {
+		if p[1]+p[2]+p[strength] < clear { // substantive, partial
+			continue
+		}
+		s := a.sentence(i)
+		theme, polarity := themeOf(reader.Classify(&j.model.Themes, language, s), p[strength] > p[1]+p[2])
+		out = append(out, rejection.Feedback{Text: s, Theme: theme, Polarity: polarity})
+	}
+	return out
+}
+
+// returnOn is the last date of the sentences that speak of an absence: "away from 3 to 17 March".
+func (a *answering) returnOn(near time.Time) string {
+	best := time.Time{}
+	for i := range a.spans {
+		if day, ok := dateIn(a.sentence(i), near, 1); ok && day.After(best) {
+			best = day
+		}
+	}
+	if best.IsZero() {
+		return ""
+	}
+	return best.Format(time.DateOnly)
+}
+
+// redirect is the person that an answer points to.
+func (a *answering) redirect() rejection.Person {
+	at, _ := a.top(string(rejection.AnswerRedirect))
+	s := a.sentence(at)
+	p := rejection.Person{Name: nameIn(s), Phone: phoneIn(s), Source: s}
+	for _, address := range addressesIn(s) {
+		if personal(rejection.Address{Address: address}) {
+			p.Address = address
+			if p.Name == "" {
+				p.Name = nameFromLocal(address)
+			}
+			break
+		}
+	}
+	if p.Name == "" && p.Address == "" {
+		return rejection.Person{}
+	}
+	return p
 }

@@ -31,10 +31,12 @@ func likeliest(d *model.Dense, features []float64) (class string, probability fl
 	return all[0].Name, all[0].Probability
 }
 
+func round(p float64) float64 { return math.Round(p*1e4) / 1e4 }
+
 func ranked(classes []string, probabilities []float64) []Label {
 	out := make([]Label, len(classes))
 	for i, c := range classes {
-		out[i] = Label{c, math.Round(probabilities[i]*1e4) / 1e4}
+		out[i] = Label{c, round(probabilities[i])}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Probability > out[j].Probability })
 	return out
@@ -155,7 +157,7 @@ func (r *reading) mark(out *rejection.Judgement) {
 		}
 	}
 	if all > 0 {
-		out.Blah = math.Round(float64(blah)/float64(all)*1e4) / 1e4
+		out.Blah = round(float64(blah) / float64(all))
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"hash/fnv"
 	"math/rand/v2"
 	"strings"
 
@@ -32,9 +31,7 @@ var recipes = []recipe{
 
 // write returns n mails by the writer, always the same.
 func (c composer) write(w writer, n int) []evaluate.Case {
-	seed := fnv.New64a()
-	_, _ = seed.Write([]byte(w.name))
-	r := rand.New(rand.NewPCG(seed.Sum64(), 1))
+	r := newRandom(w.name)
 	if len(w.slots['d']) == 0 {
 		n /= 4 // what is not about an application is short and alike
 	}

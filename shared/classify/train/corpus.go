@@ -15,6 +15,7 @@ type corpus struct {
 	writers []writer
 	wholes  []whole
 	fillers fillers
+	answers []answerLine
 	mails   []evaluate.Case
 }
 
@@ -29,6 +30,9 @@ func readCorpus(folder string) (c corpus, err error) {
 		return c, err
 	}
 	if c.fillers, err = readFillers(filepath.Join(folder, "fills.json")); err != nil {
+		return c, err
+	}
+	if c.answers, err = readAnswers(filepath.Join(folder, "answers", "train.en.txt")); err != nil {
 		return c, err
 	}
 	c.compose()

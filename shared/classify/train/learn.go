@@ -44,6 +44,7 @@ func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 	m.Content = fitDense(contentNames(), mails.content, 5e-4)
 	m.Fill = fitDense(fillNames(), mails.fill, 5e-4)
 	m.Stage = fitDense(stageNames(), mails.stage, 5e-4)
+	c.learnAnswers(m)
 	m.Version = version(m)
 	return m, nil
 }

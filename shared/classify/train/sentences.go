@@ -32,9 +32,7 @@ var joins = map[string][]string{
 // sentences returns what is learned from a writer: its sentences as they are, without their first capital now and then, and
 // joined in twos, as employers do ("While we enjoyed meeting you, we have ...").
 func (c *corpus) sentences(w writer) []labelled {
-	seed := fnv.New64a()
-	_, _ = seed.Write([]byte(w.name))
-	r := rand.New(rand.NewPCG(seed.Sum64(), 2))
+	r := newRandom(w.name)
 	var out []labelled
 	for _, l := range w.all {
 		for i := range variantsOf(l) {
@@ -50,6 +48,13 @@ func (c *corpus) sentences(w writer) []labelled {
 		}
 	}
 	return append(out, c.subjectLines(r, w)...)
+}
+
+// newRandom returns a source that is always the same for a name.
+func newRandom(name string) *rand.Rand {
+	seed := fnv.New64a()
+	_, _ = seed.Write([]byte(name))
+	return rand.New(rand.NewPCG(seed.Sum64(), 2))
 }
 
 func variantsOf(l line) int {
