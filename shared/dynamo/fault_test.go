@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lemonaid/shared/dynamo"
+	"lemonaid/shared/dynamo/dynamotest"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
@@ -93,8 +94,8 @@ func TestLostAnswers(t *testing.T) {
 
 // TestLostAnswerOfAnother requires that only the own write is taken for a success: here somebody else's came first.
 func TestLostAnswerOfAnother(t *testing.T) {
-	cfg := account(t)
-	name := table(t, cfg)
+	cfg := dynamotest.Account(t)
+	name := dynamotest.Table(t, cfg)
 	w, other := &wire{}, dynamo.New(cfg, dynamo.Config{Table: name})
 	s := dynamo.New(cfg, dynamo.Config{Table: name}, w.options)
 	if err := other.Create(t.Context(), sample("stored")); err != nil {
@@ -131,7 +132,7 @@ func TestRetriesAreBounded(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := &wire{before: fault}
-			s := dynamo.New(nowhere(), dynamo.Config{Table: "none"}, w.options)
+			s := dynamo.New(dynamotest.Nowhere(), dynamo.Config{Table: "none"}, w.options)
 			err := s.Create(t.Context(), sample("new"))
 			if err == nil || rejection.CodeOf(err) != "" {
 				t.Fatalf("error %v, want a failure without a code", err)
@@ -187,8 +188,8 @@ func TestBusy(t *testing.T) {
 
 // TestBatchLeftUndone requires that what a batch leaves undone is sent again.
 func TestBatchLeftUndone(t *testing.T) {
-	cfg := account(t)
-	name, w := table(t, cfg), &wire{}
+	cfg := dynamotest.Account(t)
+	name, w := dynamotest.Table(t, cfg), &wire{}
 	s := dynamo.New(cfg, dynamo.Config{Table: name}, w.options)
 	if err := changes()[7].do(t.Context(), s); err != nil {
 		t.Fatal(err)
@@ -215,7 +216,7 @@ func TestBatchLeftUndone(t *testing.T) {
 // TestBadRandom requires that no write goes out without its mark.
 func TestBadRandom(t *testing.T) {
 	w := &wire{}
-	s := dynamo.New(nowhere(), dynamo.Config{Table: "none", Rand: strings.NewReader("short")}, w.options)
+	s := dynamo.New(dynamotest.Nowhere(), dynamo.Config{Table: "none", Rand: strings.NewReader("short")}, w.options)
 	for _, c := range changes() {
 		if c.name == "Once" || c.name == "SaveLesson" || c.name == "Delete" || c.name == "Erase" || c.name == "Reserve" {
 			continue // these carry none, or read before

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lemonaid/shared/dynamo"
+	"lemonaid/shared/dynamo/dynamotest"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
@@ -35,8 +36,8 @@ func TestListAttributes(t *testing.T) {
 }
 
 func TestCreateTable(t *testing.T) {
-	cfg := account(t)
-	name, client := table(t, cfg), dynamo.NewClient(cfg)
+	cfg := dynamotest.Account(t)
+	name, client := dynamotest.Table(t, cfg), dynamo.NewClient(cfg)
 	if err := dynamo.CreateTable(t.Context(), client, name); err != nil {
 		t.Fatalf("a second time: %v", err)
 	}
@@ -64,8 +65,8 @@ func TestCreateTable(t *testing.T) {
 // TestItems looks at the table itself: which items have a place in the due index, which expire and when, and that nothing
 // but a key, a hash and a document tells whose they are.
 func TestItems(t *testing.T) {
-	cfg := account(t)
-	name := table(t, cfg)
+	cfg := dynamotest.Account(t)
+	name := dynamotest.Table(t, cfg)
 	s := dynamo.New(cfg, dynamo.Config{Table: name})
 	for _, c := range changes()[:8] {
 		if err := c.do(t.Context(), s); c.name != "Save" && err != nil {
@@ -126,9 +127,9 @@ func items(t *testing.T, client *dynamodb.Client, table string) map[string]strin
 
 // TestShards requires that ids spread over the partitions, and that every number of them works.
 func TestShards(t *testing.T) {
-	cfg := account(t)
+	cfg := dynamotest.Account(t)
 	for _, shards := range []int{1, 3, 16} {
-		name := table(t, cfg)
+		name := dynamotest.Table(t, cfg)
 		s := dynamo.New(cfg, dynamo.Config{Table: name, Shards: shards})
 		for i := range 60 {
 			if err := s.Create(t.Context(), sample(rejection.ID(fmt.Sprint("id", i)))); err != nil {

@@ -11,10 +11,10 @@ import (
 
 	"lemonaid/shared/embedded"
 	"lemonaid/shared/rejection"
-	"lemonaid/shared/workflow"
-	"lemonaid/shared/workflow/storetest"
 )
 
+// open returns a store on a file of its own. What every store does is tested by package storetest; here is what only this
+// one does.
 func open(t testing.TB) *embedded.Store {
 	t.Helper()
 	return openAt(t, filepath.Join(t.TempDir(), "lemonaid.db"))
@@ -42,10 +42,6 @@ func ok(t testing.TB, err error) {
 }
 
 func hour(n int) time.Time { return time.Date(2026, 3, 10, n, 0, 0, 0, time.UTC) }
-
-func TestConformance(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) workflow.Store { return open(t) })
-}
 
 // TestReopen requires that everything is there after a restart, in a folder that Open made.
 func TestReopen(t *testing.T) {

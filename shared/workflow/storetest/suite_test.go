@@ -1,6 +1,3 @@
-// Package storetest is the one suite that every implementation of [workflow.Store] passes. It tests what the port promises
-// and nothing else: an index may lag, a filtered page may be short, and ties may come in any order, as long as they always
-// come in the same one.
 package storetest
 
 import (
@@ -18,30 +15,6 @@ import (
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
-
-// Run runs the suite. Each case opens a store of its own, which must be empty; open registers the clean-up with t.
-func Run(t *testing.T, open func(t *testing.T) workflow.Store) {
-	groups := []struct {
-		name  string
-		cases []testCase
-	}{
-		{"Rejections", rejectionCases()},
-		{"List", listCases()},
-		{"Due", dueCases()},
-		{"Profiles", profileCases()},
-		{"Lessons", lessonCases()},
-		{"Tokens", tokenCases()},
-		{"Guards", guardCases()},
-		{"Context", contextCases()},
-	}
-	for _, g := range groups {
-		for _, c := range g.cases {
-			t.Run(g.name+"/"+c.name, func(t *testing.T) {
-				c.run(&suite{T: t, ctx: t.Context(), store: open(t)})
-			})
-		}
-	}
-}
 
 type testCase struct {
 	name string
