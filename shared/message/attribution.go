@@ -25,22 +25,42 @@ func (w *wordTable) attribution(lines []line, i int) (attribution, bool) {
 	}
 	joined := ""
 	for n := 0; n < maxAttributionLines && i+n < len(lines); n++ {
-		l := lines[i+n]
-		if n > 0 && l.blank() && !strings.HasSuffix(joined, "<") && (i+n+1 >= len(lines) || !strings.HasPrefix(lines[i+n+1].text, "<")) {
+		if n > 0 && paragraphEnds(lines, i+n) || len(joined) > maxAttribution {
 			break
 		}
-		joined = trimSpace(joined + " " + l.text)
-		if len(joined) > maxAttribution {
-			break
-		}
-		if w.isAttribution(joined, lines[i+n+1:]) {
+		joined = trimSpace(joined + " " + lines[i+n].text)
+		if mayEnd(joined) && w.isAttribution(joined, lines[i+n+1:]) {
 			return attribution{start: i, end: i + n + 1, text: joined, quote: lines[i].quote}, true
 		}
-		if endsProse(joined) {
+		if endsProse(joined) || !endAhead(lines, i+n+1) {
 			break
 		}
 	}
 	return attribution{}, false
+}
+
+// paragraphEnds reports whether a blank line ends the sentence; one that parts an address from its bracket does not.
+func paragraphEnds(lines []line, i int) bool {
+	if !lines[i].blank() {
+		return false
+	}
+	next := i+1 < len(lines) && strings.HasPrefix(lines[i+1].text, "<")
+	return !next && !strings.HasSuffix(lines[i-1].text, "<")
+}
+
+// mayEnd is a quick look at the end of a sentence: a colon, a rule or an address.
+func mayEnd(s string) bool {
+	return s != "" && (s[len(s)-1] == ':' || s[len(s)-1] == '>' || s[len(s)-1] == '-' || strings.HasSuffix(s, "："))
+}
+
+// endAhead reports whether one of the next lines may end a sentence, so that most lines are never joined.
+func endAhead(lines []line, from int) bool {
+	for i := from; i < len(lines) && i < from+maxAttributionLines; i++ {
+		if mayEnd(lines[i].text) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayAttribute is a quick look at a sentence's first line: it names a time, and begins with a word that such sentences begin

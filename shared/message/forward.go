@@ -44,11 +44,12 @@ type finder struct {
 	addresses int
 	layers    int // layers that may still be found
 	bytes     int // bytes that may still be copied into layers
+	late      func() bool
 }
 
 func (r *reader) newFinder(size int) *finder {
 	const copies = 8 // each layer holds a copy of those inside it
-	return &finder{words: words(), addresses: r.limits.Addresses, layers: r.limits.Layers, bytes: copies*size + 4<<20}
+	return &finder{words: words(), addresses: r.limits.Addresses, layers: r.limits.Layers, bytes: copies*size + 4<<20, late: r.late}
 }
 
 // forward reads both forms of a body and joins what they say.
@@ -110,11 +111,18 @@ func (f *finder) find(lines []line, subject string, base int) (original, bool) {
 	vote := f.words.vote(subject)
 	var weak *original
 	for i := 0; i < len(lines); i++ {
-		l := lines[i]
-		if l.blank() {
+		if lines[i].blank() {
 			continue
 		}
-		if o, ok := f.at(lines, i, subject); ok {
+		if i%linesBetweenLooks == 0 && f.late() {
+			break
+		}
+		o, ok, next := f.at(lines, i, subject)
+		if !ok && next > i+1 {
+			i = next - 1
+			continue
+		}
+		if ok {
 			switch {
 			case !o.sure && f.votesReply(vote, &o.fields):
 				return original{}, false
@@ -150,11 +158,16 @@ func (f *finder) votesReply(vote subjectVote, b *block) bool {
 	return vote == voteReply
 }
 
-// at reads the forward that begins at line i: a separator with header lines, or header lines alone.
-func (f *finder) at(lines []line, i int, subject string) (original, bool) {
+// linesBetweenLooks is how many lines are read between two looks at the clock.
+const linesBetweenLooks = 256
+
+// at reads the forward that begins at line i: a separator with header lines, or header lines alone. Where there is none, next
+// is the line to look at after it: lines that are too few to be those of a mail are not looked at one by one.
+func (f *finder) at(lines []line, i int, subject string) (o original, ok bool, next int) {
 	l := lines[i]
 	if rest, ok := f.words.inlineSeparator(l.text); ok {
-		return f.inline(lines, i, rest)
+		o, ok = f.inline(lines, i, rest)
+		return o, ok, i + 1
 	}
 	kind := noSeparator
 	if maySeparate(l.text) {
@@ -163,10 +176,16 @@ func (f *finder) at(lines []line, i int, subject string) (original, bool) {
 	if kind == noSeparator {
 		b, ok := f.words.parseBlock(lines, i, subject)
 		if ok && accept(&b, markKind(l.mark)) {
-			return f.original(i, b, l.mark == forwardMark), true
+			return f.original(i, b, l.mark == forwardMark), true, b.end
 		}
-		return original{}, false
+		return original{}, false, b.end
 	}
+	o, ok = f.below(lines, i, kind, subject)
+	return o, ok, i + 1
+}
+
+// below reads the header lines under a separator.
+func (f *finder) below(lines []line, i int, kind separatorKind, subject string) (original, bool) {
 	sure := kind == forwardedSeparator
 	for j, seen := i+1, 0; j < len(lines) && seen < 2; j++ {
 		if lines[j].blank() {

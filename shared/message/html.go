@@ -278,6 +278,9 @@ func (t *htmlText) newLine() {
 	t.put(s, m)
 }
 
+// deepestQuote bounds the marks before a line, or a small mail of nested quotes would make a large text.
+const deepestQuote = 16
+
 // put writes one line with its quote marks.
 func (t *htmlText) put(s string, m mark) {
 	if t.wrote {
@@ -288,7 +291,7 @@ func (t *htmlText) put(s string, m mark) {
 	if m != noMark {
 		t.marks[t.lines] = m
 	}
-	for range min(t.quote, maxQuote) {
+	for range min(t.quote, deepestQuote) {
 		t.out.WriteByte('>')
 	}
 	if t.quote > 0 && s != "" {

@@ -6,8 +6,11 @@ import "strings"
 // footers. Answers between quoted lines are kept in order, with the lines they answer. A text that is nothing but a quote
 // comes back whole.
 func ParseReply(text string) string {
-	return words().reply(splitLines(spaces(cleanText(text)), nil)).text
+	return words().reply(splitLines(spaces(cleanText(text)), nil), never).text
 }
+
+// never is the clock of texts that are read without a limit of time.
+func never() bool { return false }
 
 // lineClass is what a line of a reply is.
 type lineClass byte
@@ -32,11 +35,11 @@ type ownWords struct {
 func (r *reader) reply(text, html []line) string {
 	w := words()
 	if len(text) == 0 {
-		return w.reply(html).text
+		return w.reply(html, r.late).text
 	}
-	own := w.reply(text)
+	own := w.reply(text, r.late)
 	if !own.cut && len(html) > 0 {
-		if marked := w.reply(html); marked.cut && marked.text != "" && len(marked.text) < len(own.text) {
+		if marked := w.reply(html, r.late); marked.cut && marked.text != "" && len(marked.text) < len(own.text) {
 			return marked.text
 		}
 	}
@@ -50,8 +53,8 @@ type replyText struct {
 	classes []lineClass
 }
 
-func (w *wordTable) reply(lines []line) ownWords {
-	t := replyText{words: w, lines: lines, classes: w.classify(lines)}
+func (w *wordTable) reply(lines []line, late func() bool) ownWords {
+	t := replyText{words: w, lines: lines, classes: w.classify(lines, late)}
 	all := len(lines)
 	t.cutDelimited()
 	t.drop(isFooter)

@@ -3,7 +3,7 @@ package message
 import "strings"
 
 // classify tells what each line of a reply is. What stands between code fences is text whatever it looks like.
-func (w *wordTable) classify(lines []line) []lineClass {
+func (w *wordTable) classify(lines []line, late func() bool) []lineClass {
 	classes := make([]lineClass, len(lines))
 	fence := lastFence(lines)
 	for i := 0; i < len(lines); {
@@ -17,6 +17,9 @@ func (w *wordTable) classify(lines []line) []lineClass {
 			}
 			i++
 			continue
+		}
+		if i%linesBetweenLooks == 0 && late() {
+			break
 		}
 		class, n := w.classOf(lines, i, classes)
 		for end := min(i+n, len(lines)); i < end; i++ {
@@ -88,8 +91,11 @@ func (w *wordTable) unquotedClass(lines []line, i int) (lineClass, int) {
 	if _, ok := w.inlineSeparator(l.text); ok {
 		return isAttrib, 1
 	}
-	if b, ok := w.parseBlock(lines, i, ""); ok && accept(&b, noSeparator) {
-		return isHeader, b.end - b.start
+	if b, ok := w.parseBlock(lines, i, ""); ok {
+		if accept(&b, noSeparator) {
+			return isHeader, b.end - b.start
+		}
+		return isText, b.end - b.start
 	}
 	if w.isDeviceFooter(lines, i) {
 		return isFooter, 1
