@@ -120,7 +120,7 @@ func (s *scene) questions() {
 		s.para("It is not certain that someone else has the job. A request works best once they do: then nobody can mistake it for a plea. You can approve it now; it waits until you say *FILLED*.")
 	}
 	if s.Rejection.Judgement.Stage == rejection.StageApplied && s.letter.Kind == rejection.LetterRequest {
-		s.small("There was no interview, and then such a request is rarely answered. It is your choice; what you learned yourself is worth keeping either way.")
+		s.small("As far as I can tell there was no interview, and then such a request is rarely answered. It is your choice; what you learned yourself is worth keeping either way.")
 	}
 }
 
