@@ -69,11 +69,11 @@ func (a API) Rejections(ctx context.Context, s system.Session, each func(Rejecti
 			Rejections []Rejection `json:"rejections"`
 			Next       string      `json:"next"`
 		}
-		query := url.Values{"limit": {"100"}}
+		path := "/v1/rejections"
 		if cursor != "" {
-			query.Set("cursor", cursor)
+			path += "?cursor=" + url.QueryEscape(cursor)
 		}
-		if err := a.ask(ctx, http.MethodGet, "/v1/rejections?"+query.Encode(), s.Token, &page); err != nil {
+		if err := a.ask(ctx, http.MethodGet, path, s.Token, &page); err != nil {
 			return err
 		}
 		for _, r := range page.Rejections {

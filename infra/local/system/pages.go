@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"lemonaid/shared/embedded"
 	"lemonaid/shared/web"
@@ -15,7 +16,10 @@ import (
 // Pages returns what is served over HTTP: the pages and the API of package web, with the outbox and samples to play with, and
 // under /local/ what the sub-commands ask with the token.
 func (h *House) Pages(token string, samples []web.Sample) (http.Handler, error) {
-	options := web.Options{App: h.App, Log: h.settings.Log, Samples: samples}
+	options := web.Options{
+		App: h.App, Log: h.settings.Log, Samples: samples,
+		SecureCookies: strings.HasPrefix(h.App.Config.URL, "https://"), // TLS is ended by a proxy in front
+	}
 	if !h.relayed {
 		options.Outbox = outbox{h.Outbox}
 	}
