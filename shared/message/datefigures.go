@@ -92,22 +92,22 @@ func (p *dateParser) dayFirst(a, b int) (day, month int) {
 	case a > 12:
 		return a, b
 	}
-	if p.weekday > 0 {
-		d := p.d
-		d.day, d.month = a, b
-		if d.year < 100 {
-			d.year += 2000
-		}
-		if d.weekdayOf() == p.weekday {
-			return a, b
-		}
-		d.day, d.month = b, a
-		if d.weekdayOf() == p.weekday {
-			return b, a
-		}
+	american := p.signs[1] == "/" && p.half != 0
+	if american {
+		a, b = b, a
 	}
-	if p.signs[1] == "/" && p.half != 0 {
+	if p.weekday > 0 && p.dayNamed(b, a) && !p.dayNamed(a, b) {
 		return b, a
 	}
 	return a, b
+}
+
+// dayNamed reports whether that day and month fall on the weekday that the date names.
+func (p *dateParser) dayNamed(day, month int) bool {
+	d := p.d
+	d.day, d.month = day, month
+	if d.year < 100 {
+		d.year += 2000
+	}
+	return d.weekdayOf() == p.weekday
 }

@@ -196,6 +196,9 @@ func (f *finder) below(lines []line, i int, kind separatorKind, subject string) 
 		if ok && accept(&b, max(kind, markKind(lines[j].mark))) {
 			return f.original(i, b, sure || lines[j].mark == forwardMark), true
 		}
+		if b, ok := f.words.guessBlock(lines, j); ok && sure {
+			return f.original(i, b, true), true
+		}
 		if next := f.words.separator(lines[j].text); next == noSeparator {
 			break
 		} else if next == forwardedSeparator {
