@@ -1,0 +1,130 @@
+package letter
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"lemonaid/shared/rejection"
+)
+
+// vocabulary are the words of the voice in one language, placeholders left out.
+func vocabulary(language string) map[string]bool {
+	known := map[string]bool{}
+	for _, variants := range bankFor(language).parts {
+		for _, v := range variants {
+			for _, w := range wordList(v) {
+				known[w] = true
+			}
+		}
+	}
+	for _, month := range monthNames[language] {
+		known[strings.ToLower(month)] = true
+	}
+	return known
+}
+
+// wordList splits a text into lower-case runs of letters and digits.
+func wordList(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(straight(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
+}
+
+// TestEveryWordIsOursOrOnRecord: a draft has no word that is neither of the voice nor on record for this rejection.
+func TestEveryWordIsOursOrOnRecord(t *testing.T) {
+	ours := map[string]map[string]bool{}
+	for _, language := range Languages() {
+		ours[language] = vocabulary(language)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		base, p, to := anyCase(t)
+		known := ours[bankFor(base.Judgement.Language).language]
+		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+		r, l := draftedFor(base, p, to, kind)
+		x := writer.read(r, p, l)
+		record := map[string]bool{}
+		for _, w := range wordList(x.record() + " " + "re " + r.Judgement.InterviewedOn + " " + strings.ReplaceAll(r.Judgement.InterviewedOn, "-0", " ")) {
+			record[w] = true
+		}
+		for _, w := range wordList(l.Subject + " " + l.Body) {
+			if !known[w] && !record[w] {
+				t.Fatalf("%q is nowhere on record:\n%s\n\n%s", w, l.Subject, l.Body)
+			}
+		}
+	})
+}
+
+// TestNoTwoAlikeAtOneFirm: 5,000 letters to people at one firm, about one role, differ in every pair.
+func TestNoTwoAlikeAtOneFirm(t *testing.T) {
+	seen := make(map[string]int, 5000)
+	r := northwind()
+	for i := range 5000 {
+		name := string(rune('A'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676)) + "na Lee"
+		to := rejection.Person{Name: name, Address: fmt.Sprintf("p%d@northwind.example", i)}
+		body := writer.Write(r, robin, request, to).Body
+		if other, twice := seen[body]; twice {
+			t.Fatalf("persons %d and %d get the same letter", other, i)
+		}
+		seen[body] = i
+	}
+}
+
+// TestEveryVariantPasses: each variant of each part, forced, in letters that have everything and in letters that have nothing.
+func TestEveryVariantPasses(t *testing.T) {
+	for _, language := range Languages() {
+		b := bankFor(language)
+		cases := variantCases(language)
+		for part, variants := range b.parts {
+			if few.MatchString(part) {
+				continue
+			}
+			for i := range variants {
+				forced := bank{language, maps.Clone(b.parts)}
+				forced.parts[part] = variants[i : i+1]
+				for _, c := range cases {
+					holdVariant(t, forced, c, variants[i])
+				}
+			}
+		}
+	}
+}
+
+// variantCases are letters on full and on empty records, with the flag and without.
+func variantCases(language string) []variantCase {
+	cases := letterScenes(language)
+	refusedTop := cases[7]
+	refusedTop.r.TopChoice = true
+	nameless := cases[6]
+	nameless.r.Judgement.Company = ""
+	plain := cases[5]
+	plain.r.Answers = []rejection.Answer{of(rejection.AnswerGeneric)}
+	var out []variantCase
+	for _, c := range append(cases, refusedTop, nameless, plain) {
+		out = append(out, variantCase{c, factsOf(c.r, robin, ann, bankFor(language))})
+	}
+	return out
+}
+
+// variantCase is a letter to be written with one variant or another.
+type variantCase struct {
+	letterScene
+	facts facts
+}
+
+// holdVariant writes the letter of a case with a forced bank, and fails where a check blocks what has the variant in it.
+func holdVariant(t *testing.T, b bank, c variantCase, variant string) {
+	t.Helper()
+	paper := sheet{bank: b, facts: c.facts, seed: "x", rejection: c.r, to: ann}
+	l := rejection.Letter{Kind: c.kind, Revision: 1, To: ann, Subject: paper.subject(c.kind), Body: paper.body(c.kind), Footer: writer.footer(c.r, robin, b)}
+	if !strings.Contains(l.Body, c.facts.fill(variant)) && !strings.Contains(l.Subject, c.facts.fill(variant)) {
+		return
+	}
+	for _, f := range writer.Check(c.r, robin, l) {
+		if f.Blocks {
+			t.Errorf("%s %s, %q: %s %q\n%s", b.language, c.name, variant, f.Check, f.Words, l.Body)
+		}
+	}
+}
