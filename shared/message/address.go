@@ -19,8 +19,9 @@ var (
 // parseAddresses reads a list of mailboxes, from a header field (RFC 5322 section 3.4) or from the lines of a forward, where
 // names are not quoted, lists are parted by semicolons and addresses are missing. It drops what is no mailbox.
 func parseAddresses(list string, limit int) []rejection.Address {
+	const most = 64 << 10 // a thousand recipients
 	var out []rejection.Address
-	for _, entry := range splitAddresses(list) {
+	for _, entry := range splitAddresses(cutText(list, most)) {
 		if a := parseMailbox(entry); !a.IsZero() {
 			out = append(out, a)
 		}
@@ -42,13 +43,17 @@ func firstAddress(list string) rejection.Address {
 // splitAddresses parts a list at its separators. A comma parts nothing where semicolons do, nor inside an unquoted
 // "Vale, Robin <robin@x.example>".
 func splitAddresses(list string) []string {
-	if parts := splitOutside(list, ';'); len(parts) > 1 && !strings.HasSuffix(strings.TrimSpace(list), ":;") {
-		var out []string
-		for _, p := range parts {
-			out = append(out, splitAddresses(p)...)
-		}
-		return out
+	if strings.HasSuffix(strings.TrimSpace(list), ":;") {
+		return splitAtCommas(list)
 	}
+	var out []string
+	for _, part := range splitOutside(list, ';') {
+		out = append(out, splitAtCommas(part)...)
+	}
+	return out
+}
+
+func splitAtCommas(list string) []string {
 	parts := splitOutside(list, ',')
 	out := parts[:0]
 	for i := 0; i < len(parts); i++ {

@@ -48,8 +48,8 @@ type finder struct {
 }
 
 func (r *reader) newFinder(size int) *finder {
-	const copies = 8 // each layer holds a copy of those inside it
-	return &finder{words: words(), addresses: r.limits.Addresses, layers: r.limits.Layers, bytes: copies*size + 4<<20, late: r.late}
+	const copies = 3 // each layer holds a copy of those inside it
+	return &finder{words: words(), addresses: r.limits.Addresses, layers: r.limits.Layers, bytes: copies*size + 5<<20, late: r.late}
 }
 
 // forward reads both forms of a body and joins what they say.
