@@ -9,7 +9,7 @@
 //	owner#OWNER           profile                     a profile: version, profile (JSON)
 //	owner#OWNER           lesson#ID                   a lesson: lesson (JSON), list_pk, list_sk
 //	owner#OWNER           token#PURPOSE#CREATED#HASH  a copy of a token, so that an owner's can be listed and erased: token, expires
-//	token#HASH            token                       a token: token (JSON), expires
+//	token#HASH            token                       a token: token (JSON), expires; taken, instead of token, while it is removed
 //	suppressed#KEY        suppressed                  an address that is never written to again: why, at
 //	cap#KEY               cap                         the places taken in a cap: places (map of holder to moment), expires
 //	once#KEY              once                        a mark: holder, until, expires

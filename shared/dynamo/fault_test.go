@@ -57,6 +57,13 @@ func changes() []change {
 			return s.SaveLesson(ctx, rejection.Lesson{ID: "l", Owner: "robin@mail.example", At: hour(1)})
 		}, ""},
 		{"Delete", func(ctx context.Context, s *dynamo.Store) error { return s.Delete(ctx, "stored") }, ""},
+		{"TakeToken", func(ctx context.Context, s *dynamo.Store) error {
+			_, err := s.TakeToken(ctx, "there", hour(1))
+			return err
+		}, rejection.CodeNotFound},
+		{"Release", func(ctx context.Context, s *dynamo.Store) error {
+			return s.Release(ctx, "a", []workflow.Cap{{Key: "a", Limit: 1, Window: time.Hour}})
+		}, ""},
 		{"Erase", func(ctx context.Context, s *dynamo.Store) error { return s.Erase(ctx, "robin@mail.example") }, ""},
 	}
 }
@@ -69,6 +76,10 @@ func TestLostAnswers(t *testing.T) {
 			w := &wire{}
 			s := open(t, w.options)
 			if err := s.Create(t.Context(), sample("stored")); err != nil {
+				t.Fatal(err)
+			}
+			there := workflow.Token{Hash: "there", Owner: "sasha@mail.example", Purpose: workflow.PurposeConfirm, Created: hour(1)}
+			if err := s.SaveToken(t.Context(), there); err != nil {
 				t.Fatal(err)
 			}
 			lose, lost := first(), 0
@@ -218,7 +229,7 @@ func TestBadRandom(t *testing.T) {
 	w := &wire{}
 	s := dynamo.New(dynamotest.Nowhere(), dynamo.Config{Table: "none", Rand: strings.NewReader("short")}, w.options)
 	for _, c := range changes() {
-		if c.name == "Once" || c.name == "SaveLesson" || c.name == "Delete" || c.name == "Erase" || c.name == "Reserve" {
+		if c.name == "Once" || c.name == "SaveLesson" || c.name == "Delete" || c.name == "Erase" || c.name == "Reserve" || c.name == "TakeToken" {
 			continue // these carry none, or read before
 		}
 		if err := c.do(t.Context(), s); err == nil {

@@ -21,6 +21,7 @@ const (
 	attrToken     = "token"
 	attrVersion   = "version"
 	attrMark      = "mark"
+	attrTaken     = "taken"
 	attrPlaces    = "places"
 	attrHolder    = "holder"
 	attrUntil     = "until"

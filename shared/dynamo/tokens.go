@@ -103,25 +103,42 @@ func (s *Store) LoadToken(ctx context.Context, hash string, now time.Time) (work
 	return t, nil
 }
 
-// TakeToken implements workflow.Store. Of several callers the one whose deletion finds the token gets it.
+// TakeToken implements workflow.Store. Of several callers the one whose mark gets onto the token has it, also where the
+// answer to that was lost.
 func (s *Store) TakeToken(ctx context.Context, hash string, now time.Time) (workflow.Token, error) {
 	t, err := s.LoadToken(ctx, hash, now)
 	if err != nil {
 		return workflow.Token{}, err
 	}
+	mark, err := s.mark()
+	if err != nil {
+		return workflow.Token{}, err
+	}
 	failed, err := s.transact(ctx, []types.TransactWriteItem{
-		{Delete: &types.Delete{
-			TableName: s.table, Key: tokenKey(hash), ConditionExpression: aws.String("attribute_exists(pk)"),
-		}},
+		{Update: s.emptied(hash, mark)},
 		{Delete: &types.Delete{TableName: s.table, Key: tokenCopyKey(t)}},
 	})
-	if len(failed) > 0 {
+	if there, lost := failed[0]; lost && there.text(attrTaken) != mark {
 		return workflow.Token{}, rejection.Refuse(rejection.CodeNotFound, "token")
 	}
 	if err != nil {
 		return workflow.Token{}, fmt.Errorf("take token: %w", err)
 	}
+	// What is left is a hash without a token. It does no harm where this fails, and expires.
+	_, _ = s.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: s.table, Key: tokenKey(hash)})
 	return t, nil
+}
+
+// emptied removes a token from its item and leaves the mark of who took it.
+func (s *Store) emptied(hash, mark string) *types.Update {
+	return &types.Update{
+		TableName: s.table, Key: tokenKey(hash),
+		UpdateExpression:                    aws.String("SET #taken = :mark REMOVE #token"),
+		ConditionExpression:                 aws.String("attribute_exists(#token)"),
+		ExpressionAttributeNames:            map[string]string{"#taken": attrTaken, "#token": attrToken},
+		ExpressionAttributeValues:           item{":mark": text(mark)},
+		ReturnValuesOnConditionCheckFailure: types.ReturnValuesOnConditionCheckFailureAllOld,
+	}
 }
 
 // DeleteToken implements workflow.Store.
