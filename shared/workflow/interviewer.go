@@ -43,6 +43,9 @@ func (a *App) answerOf(in arrival, o rejection.Original, words string, p rejecti
 		return ans
 	}
 	ans.Judgement = a.Judge.Answer(subject(o, rejection.Address{Name: p.Name, Address: string(p.Owner)}), words)
+	if c, err := rejection.Parse(words); err == nil && c.Verb == rejection.VerbStop {
+		ans.Judgement.Class, ans.Judgement.Confidence = rejection.AnswerOptOut, 1 // the word that each letter's footer names
+	}
 	switch in.mail.Automatic {
 	case message.AutomaticBounce:
 		ans.Judgement.Class = rejection.AnswerBounce

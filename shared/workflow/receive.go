@@ -41,7 +41,12 @@ func (a *App) Receive(ctx context.Context, rc Receipt) error {
 		}
 		if got == nil {
 			var err error
-			if got, err = a.read(ctx, rc); err != nil {
+			got, err = a.read(ctx, rc)
+			if rejection.CodeOf(err) == rejection.CodeNotFound {
+				a.Log.WarnContext(ctx, "mail is gone", slog.String("receipt", rc.ID)) // delivered again after its rejection was deleted
+				return nil
+			}
+			if err != nil {
 				return err
 			}
 		}
