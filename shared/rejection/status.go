@@ -86,10 +86,10 @@ func (r *Rejection) Needs() []Need {
 		return nil
 	}
 	var needs []Need
-	if !r.KindSure() || (r.Judgement.Kind == KindRejection && !r.ContentSure()) {
+	l := r.Current()
+	if !r.KindSure() || (r.Judgement.Kind == KindRejection && !r.ContentSure() && l.open()) {
 		needs = append(needs, NeedJudgement)
 	}
-	l := r.Current()
 	if l == nil || !l.Pending() {
 		return needs
 	}
@@ -104,6 +104,9 @@ func (r *Rejection) Needs() []Need {
 	}
 	return needs
 }
+
+// open reports whether the owner has still to say what the letter should be: an approval says that its kind is right.
+func (l *Letter) open() bool { return l == nil || l.Pending() && !l.Approved() }
 
 // Status derives where the rejection stands.
 func (r *Rejection) Status() Status {
