@@ -24,31 +24,51 @@ type mutation struct {
 
 func run(t *testing.T, checks []check) {
 	t.Helper()
+	whole := parse(t)
 	for _, c := range checks {
 		t.Run(c.name, func(t *testing.T) {
-			for _, problem := range c.find(parse(t)) {
+			for _, problem := range c.find(whole) {
 				t.Error(problem)
 			}
 			if len(c.breaks) == 0 {
 				t.Error("no mutation shows that this check can fail")
 			}
 			for _, m := range c.breaks {
-				t.Run("notices "+m.name, func(t *testing.T) { notices(t, c, m) })
+				t.Run("notices "+m.name, func(t *testing.T) { notices(t, whole, c, m) })
 			}
 		})
 	}
 }
 
-func notices(t *testing.T, c check, m mutation) {
+func notices(t *testing.T, whole doc, c check, m mutation) {
 	t.Helper()
-	broken := parse(t)
+	broken := clone(whole).(doc)
 	m.apply(broken)
-	if reflect.DeepEqual(broken, parse(t)) {
+	if reflect.DeepEqual(broken, whole) {
 		t.Fatal("the mutation changed nothing")
 	}
 	if len(c.find(broken)) == 0 {
 		t.Error("not noticed")
 	}
+}
+
+// clone copies a value, so that a mutation changes its own template only.
+func clone(value any) any {
+	switch v := value.(type) {
+	case doc:
+		copied := doc{}
+		for key, inner := range v {
+			copied[key] = clone(inner)
+		}
+		return copied
+	case []any:
+		copied := make([]any, len(v))
+		for i, item := range v {
+			copied[i] = clone(item)
+		}
+		return copied
+	}
+	return value
 }
 
 // set puts a value at a path; the docs and lists on the way must be there.
@@ -135,5 +155,19 @@ func TestParseRefuses(t *testing.T) {
 		if _, err := parseText([]byte(bad)); err == nil {
 			t.Errorf("%q was taken for a template", bad)
 		}
+	}
+}
+
+// TestClone shows that a copy is equal and shares nothing: else a mutation that changes nothing would count as one.
+func TestClone(t *testing.T) {
+	whole := parse(t)
+	copied := clone(whole).(doc)
+	if !same(copied, whole) {
+		t.Fatal("a copy of the template differs from it")
+	}
+	copied.under("Resources", "ReceiptRule", "Properties", "Rule").list("Recipients")[0] = "changed"
+	copied.under("Outputs")["New"] = "changed"
+	if same(copied, whole) || !same(whole, parse(t)) {
+		t.Error("a change of the copy is a change of the template")
 	}
 }

@@ -20,7 +20,7 @@ const templateFile = "../../template.yaml"
 // {"Ref": "X"}, !Sub s is {"Fn::Sub": s}.
 type doc map[string]any
 
-// parse reads the template anew, so that each mutation has its own.
+// parse reads the template.
 func parse(t *testing.T) doc {
 	t.Helper()
 	source, err := os.ReadFile(templateFile)

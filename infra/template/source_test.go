@@ -23,6 +23,8 @@ type source struct {
 	variables map[string]bool
 	// functions are the functions by name; methods share a name where their types differ.
 	functions map[string][]*ast.FuncDecl
+	// actions are the permissions that a command needs, once they were looked for.
+	actions []string
 	// named are, for each function, the names of its own package that it mentions.
 	named map[string]map[string]bool
 	// foreign are the names of other packages that are mentioned, such as dynamo.New.
@@ -167,10 +169,12 @@ func actions() map[string]map[string][]string {
 // actionsOf returns the permissions that a function's code needs.
 func (s sources) actionsOf(t *testing.T, pkg string) []string {
 	t.Helper()
-	closure := s.closure(t, pkg)
-	found := map[string]bool{}
+	if known := s.read(t, pkg).actions; known != nil {
+		return slices.Clone(known)
+	}
+	closure, found, table := s.closure(t, pkg), map[string]bool{}, actions()
 	for _, p := range closure {
-		if actions()[p] == nil {
+		if table[p] == nil {
 			continue
 		}
 		for name, functions := range s.read(t, p).functions {
@@ -178,11 +182,12 @@ func (s sources) actionsOf(t *testing.T, pkg string) []string {
 				continue
 			}
 			for _, f := range functions {
-				callsOf(f, actions()[p], found)
+				callsOf(f, table[p], found)
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(found))
+	s[pkg].actions = slices.Sorted(maps.Keys(found))
+	return slices.Clone(s[pkg].actions)
 }
 
 // callsOf adds the permissions of the calls in a function. The fields of a transaction's part count only where the part is
