@@ -20,7 +20,7 @@ type attribution struct {
 
 // attribution reads the sentence that begins at line i, over as many lines as it was wrapped to.
 func (w *wordTable) attribution(lines []line, i int) (attribution, bool) {
-	if !w.mayAttribute(lines[i].text) {
+	if !mayEnd(lines[i].text) && !endAhead(lines, i+1) || !w.mayAttribute(lines[i].text) {
 		return attribution{}, false
 	}
 	joined := ""

@@ -2,6 +2,8 @@ package message
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -209,7 +211,6 @@ func (t *htmlText) closeLink() {
 
 // text adds words to the line; white space is one space outside pre.
 func (t *htmlText) text(s string) {
-	s = html.UnescapeString(s)
 	if t.pre > 0 {
 		for i, part := range strings.Split(spaces(s), "\n") {
 			if i > 0 {
@@ -220,20 +221,43 @@ func (t *htmlText) text(s string) {
 		return
 	}
 	for len(s) > 0 {
-		i := strings.IndexAny(s, " \t\r\n\f\u00a0\u202f\u2003\u200b\u2007\u2009\u2028\u3000\ufeff")
-		if i != 0 {
-			word := s
-			if i > 0 {
-				word = s[:i]
-			}
-			t.word(word)
-			s = s[len(word):]
+		size, space := leadingSpace(s)
+		if size == 0 {
+			n := wordLength(s)
+			t.word(s[:n])
+			s = s[n:]
 			continue
 		}
 		t.blank = t.blank || t.line.Len() == 0 && strings.HasPrefix(s, "\u00a0")
-		t.space = t.space || !strings.HasPrefix(s, "\u200b") && !strings.HasPrefix(s, "\ufeff")
-		s = s[len(firstRuneOf(s)):]
+		t.space = t.space || space
+		s = s[size:]
 	}
+}
+
+// leadingSpace returns the bytes of the blank or invisible character that s begins with, 0 where there is none, and whether it
+// parts words.
+func leadingSpace(s string) (size int, parts bool) {
+	if s[0] < utf8.RuneSelf {
+		if isSpace(rune(s[0])) {
+			return 1, true
+		}
+		return 0, false
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	if !isSpace(r) {
+		return 0, false
+	}
+	return size, unicode.IsSpace(r)
+}
+
+// wordLength is the bytes before the next white space.
+func wordLength(s string) int {
+	for i, r := range s {
+		if r < utf8.RuneSelf && isSpace(r) || r >= utf8.RuneSelf && unicode.IsSpace(r) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 func (t *htmlText) word(s string) {

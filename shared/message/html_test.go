@@ -27,6 +27,7 @@ func TestHTMLAsText(t *testing.T) {
 		{"list", "<ul><li>a</li><li>b</li></ul>", "- a\n- b"},
 		{"table", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"},
 		{"entities", "a &lt; b &amp; c &eacute; &#233;", "a < b & c é é"},
+		{"an entity that is written out", "&amp;lt;", "&lt;"},
 		{"no-break space", "a&nbsp;b", "a b"},
 		{"style and script", "<style>p{}</style>a<script>x()</script>", "a"},
 		{"title", "<head><title>x</title></head>a", "a"},
