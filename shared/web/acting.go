@@ -12,15 +12,15 @@ import (
 	"lemonaid/shared/rejection"
 )
 
-// wordInput is an act on a rejection that its address says all about: what was looked at, and the key.
-type wordInput struct {
-	changeInput
+// WordInput is an act on a rejection that its address says all about: what was looked at, and the key.
+type WordInput struct {
+	ChangeInput
 	Key string `header:"Idempotency-Key" maxLength:"1000" doc:"1 to 200 printable characters; the same key acts once."`
 }
 
 // actInput is an act on a rejection, and what is said.
 type actInput[B any] struct {
-	wordInput
+	WordInput
 	Body B
 }
 
@@ -134,12 +134,12 @@ func registerAct[B commanded](s *server, api huma.API, path, id, summary string)
 		if err != nil {
 			return nil, err
 		}
-		return s.say(ctx, in.wordInput, c, path, in.Body)
+		return s.say(ctx, in.WordInput, c, path, in.Body)
 	})
 }
 
 func registerWord(s *server, api huma.API, verb rejection.Verb, path, id, summary string) {
-	register(s, api, actOperation(path, id, summary), func(ctx context.Context, in *wordInput) (*rejectionOutput, error) {
+	register(s, api, actOperation(path, id, summary), func(ctx context.Context, in *WordInput) (*rejectionOutput, error) {
 		return s.say(ctx, *in, rejection.Command{Verb: verb}, path, nil)
 	})
 }
@@ -156,7 +156,7 @@ func actOperation(path, id, summary string) operation {
 }
 
 // say carries out one request of the API: body is what was sent, to tell requests with the same key apart.
-func (s *server) say(ctx context.Context, in wordInput, c rejection.Command, path string, body any) (*rejectionOutput, error) {
+func (s *server) say(ctx context.Context, in WordInput, c rejection.Command, path string, body any) (*rejectionOutput, error) {
 	r, err := s.find(ctx, in.ID)
 	if err != nil {
 		return nil, err

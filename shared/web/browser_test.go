@@ -11,7 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
 	devtools "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -55,24 +57,57 @@ func browse(t *testing.T, p plan) *served {
 	t.Cleanup(cancel)
 	ctx, cancel := chromedp.NewContext(allocated)
 	t.Cleanup(cancel)
-	s.ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(cancel)
-	chromedp.ListenTarget(s.ctx, func(event any) {
-		switch e := event.(type) {
-		case *runtime.EventExceptionThrown:
-			s.problems = append(s.problems, e.ExceptionDetails.Error())
-		case *devtools.EventJavascriptDialogOpening:
-			s.problems = append(s.problems, "dialog: "+e.Message)
-		}
-	})
+	s.ctx = ctx
+	if err := chromedp.Listen(ctx, s.listen); err != nil {
+		t.Fatal(err)
+	}
 	return s
 }
 
-func (s *served) run(actions ...chromedp.Action) {
+// listen notes what no page may do: throw, open a dialog, or ask for what its policy forbids.
+func (s *served) listen(event any) {
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		s.problems = append(s.problems, e.ExceptionDetails.Text)
+	case *devtools.EventJavascriptDialogOpening:
+		s.problems = append(s.problems, "dialog: "+e.Message)
+	case *log.EventEntryAdded:
+		if e.Entry.Source == log.EntrySourceSecurity {
+			s.problems = append(s.problems, e.Entry.Text)
+		}
+	}
+}
+
+// css is a selector of the style sheet's kind.
+func css(selector string) chromedp.CSS { return chromedp.CSS(selector) }
+
+func (s *served) run(steps ...chromedp.Action[chromedp.Void]) {
 	s.t.Helper()
-	if err := chromedp.Run(s.ctx, actions...); err != nil {
+	ctx, cancel := context.WithTimeout(s.ctx, 30*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// read runs an action that gives something.
+func read[T any](s *served, a chromedp.Action[T]) T {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(s.ctx, 30*time.Second)
+	defer cancel()
+	value, err := chromedp.Run(ctx, a)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return value
+}
+
+// send sends a command of the protocol.
+func send[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, command, params)
+		return err
+	})
 }
 
 // signIn signs in as a person does: by the link, and the button behind it.
@@ -82,15 +117,13 @@ func (s *served) signIn(owner rejection.Owner) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.run(chromedp.Navigate(link), chromedp.Click("main button", chromedp.ByQuery), chromedp.WaitVisible("nav a[href='/settings']"))
+	s.run(chromedp.Navigate(link), chromedp.Click(css("main button")), chromedp.WaitVisible(css("nav a[href='/settings']")))
 }
 
 // text returns the text of the page's main part.
 func (s *served) text() string {
 	s.t.Helper()
-	var text string
-	s.run(chromedp.Text("main", &text, chromedp.ByQuery))
-	return text
+	return read(s, chromedp.Text(css("main")))
 }
 
 func (s *served) wantText(parts ...string) {
@@ -108,22 +141,22 @@ func TestBrowserApproveAndCancel(t *testing.T) {
 	r := s.ready(robin, "generic: one")
 	s.signIn(robin)
 	s.wantText("Waiting for a word from you", "Northwind", "Read it, then say SEND.")
-	s.run(chromedp.Click("ul.rows a", chromedp.ByQuery), chromedp.WaitVisible("#word", chromedp.ByQuery))
-	s.run(chromedp.SendKeys("#word", "please", chromedp.ByQuery), chromedp.Click("form.approve button", chromedp.ByQuery),
-		chromedp.WaitVisible("[role=alert]", chromedp.ByQuery))
+	s.run(chromedp.Click(css("ul.rows a")), chromedp.WaitVisible(css("#word")))
+	s.run(chromedp.SendKeys(css("#word"), "please"), chromedp.Click(css("form.approve button")),
+		chromedp.WaitVisible(css("[role=alert]")))
 	s.wantText("Not understood")
-	if s.load(r.ID).Current().Approved() {
+	if s.current(r.ID).Approved() {
 		t.Fatal("another word than SEND approved the letter")
 	}
-	s.run(chromedp.SetValue("#word", "send", chromedp.ByQuery), chromedp.Click("form.approve button", chromedp.ByQuery),
-		chromedp.WaitVisible("[role=status]", chromedp.ByQuery))
-	s.wantText("Approved. It leaves at the time below", "It leaves on Wed 18 Nov at")
-	if got := s.load(r.ID).Status(); got != rejection.StatusScheduled {
+	s.run(chromedp.SetValue(css("#word"), "send"), chromedp.Click(css("form.approve button")),
+		chromedp.WaitVisible(css("[role=status]")))
+	s.wantText("Approved. It leaves at the time below", "It leaves on ")
+	if got := s.status(r.ID); got != rejection.StatusScheduled {
 		t.Fatalf("status %s after SEND, want scheduled", got)
 	}
-	s.run(chromedp.Click("button[value=CANCEL]", chromedp.ByQuery), chromedp.WaitVisible(".pill.quiet", chromedp.ByQuery))
+	s.run(chromedp.Click(css("button[value=CANCEL]")), chromedp.WaitVisible(css(".pill.quiet")))
 	s.wantText("Cancelled. Nothing is sent")
-	if got := s.load(r.ID).Status(); got != rejection.StatusCancelled {
+	if got := s.status(r.ID); got != rejection.StatusCancelled {
 		t.Fatalf("status %s after CANCEL, want cancelled", got)
 	}
 }
@@ -132,10 +165,10 @@ func TestBrowserChecksFollowTheWords(t *testing.T) {
 	s := browse(t, plan{})
 	r := s.ready(robin, "generic: one")
 	s.signIn(robin)
-	s.run(chromedp.Navigate(s.url+"/rejections/"+string(r.ID)), chromedp.WaitVisible("#body", chromedp.ByQuery))
-	s.run(chromedp.SetValue("#body", "I will sue you. Why did you not hire me?", chromedp.ByQuery),
-		chromedp.SendKeys("#body", " ", chromedp.ByQuery), chromedp.WaitVisible("#findings .blocks", chromedp.ByQuery))
-	if got := s.load(r.ID).Current().Body; strings.Contains(got, "sue") {
+	s.run(chromedp.Navigate(s.url+"/rejections/"+string(r.ID)), chromedp.WaitVisible(css("#body")))
+	s.run(chromedp.SetValue(css("#body"), "I will sue you. Why did you not hire me?"),
+		chromedp.SendKeys(css("#body"), " "), chromedp.WaitVisible(css("#findings .blocks")))
+	if got := s.current(r.ID).Body; strings.Contains(got, "sue") {
 		t.Fatal("the check kept the words")
 	}
 	if len(s.problems) > 0 {
@@ -147,7 +180,7 @@ func TestBrowserRunsNoForeignScript(t *testing.T) {
 	s := browse(t, plan{})
 	r := s.open(robin, "script: <script>alert(3)</script>")
 	s.signIn(robin)
-	s.run(chromedp.WaitVisible("ul.rows", chromedp.ByQuery), chromedp.Navigate(s.url+"/rejections/"+string(r.ID)))
+	s.run(chromedp.WaitVisible(css("ul.rows")), chromedp.Navigate(s.url+"/rejections/"+string(r.ID)))
 	s.wantText("<script>alert(1)</script>")
 	if len(s.problems) > 0 {
 		t.Errorf("the page ran something: %v", s.problems)
@@ -159,15 +192,15 @@ func TestBrowserReasonOnFocus(t *testing.T) {
 	s := browse(t, plan{})
 	r := s.open(robin, "generic: one")
 	s.signIn(robin)
-	opacity := func() (value string) {
-		s.run(chromedp.Sleep(300*time.Millisecond), chromedp.Evaluate("getComputedStyle(document.querySelector('.tip')).opacity", &value))
-		return value
+	opacity := func() string {
+		s.run(chromedp.Sleep(300 * time.Millisecond))
+		return read(s, chromedp.Evaluate[string]("getComputedStyle(document.querySelector('.tip')).opacity"))
 	}
-	s.run(chromedp.Navigate(s.url+"/rejections/"+string(r.ID)), chromedp.WaitReady(".tip", chromedp.ByQuery))
+	s.run(chromedp.Navigate(s.url+"/rejections/"+string(r.ID)), chromedp.WaitReady(css(".tip")))
 	if got := opacity(); got != "0" {
 		t.Fatalf("opacity %s before focus, want 0", got)
 	}
-	s.run(chromedp.Focus(".why", chromedp.ByQuery))
+	s.run(chromedp.Focus(css(".why")))
 	if got := opacity(); got != "1" {
 		t.Fatalf("opacity %s with focus, want 1", got)
 	}
@@ -216,13 +249,12 @@ func (s *served) look(path, name string, widths []int64) {
 	s.t.Helper()
 	for _, theme := range []string{"light", "dark"} {
 		for _, width := range widths {
-			var over int64
 			s.run(
-				emulation.SetDeviceMetricsOverride(width, 900, 1, false),
-				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}),
+				send(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 900, DeviceScaleFactor: 1}),
+				send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features(theme)}),
 				chromedp.Navigate(s.url+path),
-				chromedp.Evaluate("document.documentElement.scrollWidth - window.innerWidth", &over),
 			)
+			over := read(s, chromedp.Evaluate[int64]("document.documentElement.scrollWidth - window.innerWidth"))
 			if over > 0 {
 				s.t.Errorf("%s at %d px (%s): %d px stick out", path, width, theme, over)
 			}
@@ -231,15 +263,17 @@ func (s *served) look(path, name string, widths []int64) {
 	}
 }
 
+func features(theme string) []*emulation.MediaFeature {
+	return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}
+}
+
 func (s *served) shoot(name string) {
 	s.t.Helper()
 	folder := os.Getenv("LEMONAID_SHOTS")
 	if folder == "" {
 		return
 	}
-	var picture []byte
-	s.run(chromedp.FullScreenshot(&picture, 100))
-	if err := os.WriteFile(filepath.Join(folder, name), picture, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, name), read(s, chromedp.FullScreenshot(100)), 0o600); err != nil {
 		s.t.Fatal(err)
 	}
 }

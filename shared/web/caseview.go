@@ -18,12 +18,14 @@ type caseView struct {
 	Closed        string
 	Mail          mailView
 	Steps         []stepView
-	Letter        *draftView
-	Earlier       []draftView
-	Answers       []answerPage
-	Timeline      []eventView
-	TopChoice     bool
-	CanReopen     bool
+	// Missing says that a step is open.
+	Missing   bool
+	Letter    *draftView
+	Earlier   []draftView
+	Answers   []answerPage
+	Timeline  []eventView
+	TopChoice bool
+	CanReopen bool
 }
 
 // mailView is the employer's mail.
@@ -90,6 +92,7 @@ func (s *server) viewCase(r rejection.Rejection, p rejection.Profile, words stri
 		v.Closed = orElse(closeWords[r.Closed], "it is done")
 		v.CanReopen = r.Closed == rejection.CloseNotRejection && !v.Mail.Gone
 	}
+	v.Missing = slices.ContainsFunc(v.Steps, func(s stepView) bool { return !s.Done })
 	for i, l := range r.Letters {
 		if i == len(r.Letters)-1 {
 			current := s.viewDraft(r, p, l, words)
@@ -191,7 +194,7 @@ func (s *server) viewDraft(r rejection.Rejection, p rejection.Profile, l rejecti
 	open := r.Closed == "" && !r.Stopped
 	pending := l.Pending() || l.State == rejection.LetterRefused
 	v.CanEdit = pending && open
-	v.CanApprove = v.CanEdit && !(l.State == rejection.LetterScheduled && l.Approved())
+	v.CanApprove = v.CanEdit && !(l.State == rejection.LetterScheduled && l.Approved()) && r.SurelyRejection() && l.To.Reachable()
 	v.CanCancel = open && (l.State == rejection.LetterScheduled || l.State == rejection.LetterApproved)
 	v.CanAgain = l.State == rejection.LetterHeld
 	v.Gated = slices.Contains(r.Needs(), rejection.NeedFilled)

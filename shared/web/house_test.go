@@ -38,6 +38,7 @@ type house struct {
 	t       testing.TB
 	app     *workflow.App
 	store   *embedded.Store
+	watch   *watched
 	clock   *clock
 	outbox  *embedded.Outbox
 	logged  *lockedBuffer
@@ -157,7 +158,7 @@ func newHouse(t testing.TB, p plan) *house {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	h := &house{
-		t: t, store: store, clock: &clock{now: monday}, logged: &lockedBuffer{},
+		t: t, store: store, watch: &watched{Store: store}, clock: &clock{now: monday}, logged: &lockedBuffer{},
 		tokens: map[rejection.Owner]string{}, session: map[rejection.Owner]string{},
 	}
 	ids := 0
@@ -193,7 +194,7 @@ func (h *house) newApp(p plan) *workflow.App {
 		Config: workflow.Config{
 			Domain: "lemonaid.example", Inbox: "rejections", Owners: []string{"*"}, Tokens: tokens, URL: address, Sending: workflow.SendingOn,
 		},
-		Store: h.store, Raw: h.store.Raw(), Mailer: h.outbox, Clock: h.clock, Random: &seeded{}, Judge: judge,
+		Store: h.watch, Raw: h.store.Raw(), Mailer: h.outbox, Clock: h.clock, Random: &seeded{}, Judge: judge,
 		Writer: letter.Writer{Privacy: address + "/privacy"}, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{Inbox: "rejections@lemonaid.example", Home: address}, Timing: rejection.DefaultTiming(),
 		Log: slog.New(slog.NewTextHandler(h.logged, nil)),
@@ -393,4 +394,21 @@ func (h *house) learn(owner rejection.Owner) []rejection.Lesson {
 		}
 	}
 	return lessons
+}
+
+// current is the letter of a rejection that is being worked on, as it is stored now.
+func (h *house) current(id rejection.ID) rejection.Letter {
+	h.t.Helper()
+	r := h.load(id)
+	if l := r.Current(); l != nil {
+		return *l
+	}
+	h.t.Fatal("there is no letter")
+	return rejection.Letter{}
+}
+
+func (h *house) status(id rejection.ID) rejection.Status {
+	h.t.Helper()
+	r := h.load(id)
+	return r.Status()
 }

@@ -49,14 +49,14 @@ type lessonsOutput struct {
 	}
 }
 
-// lessonInput names a lesson and what of it was looked at.
-type lessonInput struct {
+// LessonInput names a lesson and what of it was looked at.
+type LessonInput struct {
 	ID      string `path:"id" maxLength:"200" doc:"The id of a lesson."`
 	IfMatch string `header:"If-Match" maxLength:"1000" doc:"The etag of the lesson as it was looked at, or *."`
 }
 
 type planInput struct {
-	lessonInput
+	LessonInput
 	Body struct {
 		Plan string `json:"plan" maxLength:"300" doc:"One sentence; empty for none."`
 	}
@@ -83,7 +83,7 @@ func (s *server) lessonOperations(api huma.API) {
 	}, s.unlearn)
 }
 
-func (s *server) lessons(ctx context.Context, in *pageInput) (*lessonsOutput, error) {
+func (s *server) lessons(ctx context.Context, in *PageInput) (*lessonsOutput, error) {
 	found, next, err := s.App.Store.ListLessons(ctx, visitorIn(ctx).owner, in.page())
 	if err != nil {
 		return nil, cursorProblem(err)
@@ -101,7 +101,7 @@ func (s *server) lessons(ctx context.Context, in *pageInput) (*lessonsOutput, er
 }
 
 func (s *server) replan(ctx context.Context, in *planInput) (*lessonOutput, error) {
-	l, err := s.lesson(ctx, in.lessonInput)
+	l, err := s.lesson(ctx, in.LessonInput)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func (s *server) replan(ctx context.Context, in *planInput) (*lessonOutput, erro
 	return &lessonOutput{ETag: lessonETag(l), Body: viewLesson(l)}, nil
 }
 
-func (s *server) unlearn(ctx context.Context, in *lessonInput) (*struct{}, error) {
+func (s *server) unlearn(ctx context.Context, in *LessonInput) (*struct{}, error) {
 	l, err := s.lesson(ctx, *in)
 	if err != nil {
 		return nil, err
@@ -121,7 +121,7 @@ func (s *server) unlearn(ctx context.Context, in *lessonInput) (*struct{}, error
 }
 
 // lesson finds a lesson of whoever asks, as it was looked at.
-func (s *server) lesson(ctx context.Context, in lessonInput) (rejection.Lesson, error) {
+func (s *server) lesson(ctx context.Context, in LessonInput) (rejection.Lesson, error) {
 	all, err := s.allLessons(ctx)
 	if err != nil {
 		return rejection.Lesson{}, err

@@ -12,7 +12,6 @@ type lessonsView struct {
 	Brief   []lessonCard
 	Lessons []lessonCard
 	Themes  []themeBar
-	Max     int
 }
 
 // lessonCard is one lesson.
@@ -25,13 +24,12 @@ type lessonCard struct {
 	Sources int
 }
 
-// themeBar is one row of the plot; lengths are in its units, 100 for the most frequent theme.
+// themeBar is one row of the plot and of the table.
 type themeBar struct {
-	Theme                      string
-	Strength, Weakness, Others int
-	Companies                  int
-	// StrengthEnd and WeaknessEnd are where the bars end, Y where the row begins.
-	StrengthEnd, WeaknessLen, Y int
+	Theme                         string
+	Strength, Weakness, Companies int
+	// Liked and ToWorkOn are the lengths of the bars, 100 for the longest of all.
+	Liked, ToWorkOn int
 }
 
 func (s *server) showLessons(w http.ResponseWriter, r *http.Request) error {
@@ -67,20 +65,17 @@ func cardOfLesson(l rejection.Lesson, zone string) lessonCard {
 	}
 }
 
-// barHeight is the height of a row of the plot.
-const barHeight = 28
-
 // bars lays the plot out.
 func bars(counts []themeCount) []themeBar {
 	most := 1
 	for _, c := range counts {
-		most = max(most, c.Strength+c.Weakness)
+		most = max(most, c.Strength, c.Weakness)
 	}
 	var out []themeBar
-	for i, c := range counts {
+	for _, c := range counts {
 		out = append(out, themeBar{
-			Theme: orElse(themeWords[c.Theme], "about you"), Strength: c.Strength, Weakness: c.Weakness, Others: c.Neutral, Companies: c.Companies,
-			StrengthEnd: c.Strength * 100 / most, WeaknessLen: c.Weakness * 100 / most, Y: i * barHeight,
+			Theme: orElse(themeWords[c.Theme], "about you"), Strength: c.Strength, Weakness: c.Weakness, Companies: c.Companies,
+			Liked: c.Strength * 100 / most, ToWorkOn: c.Weakness * 100 / most,
 		})
 	}
 	return out
@@ -94,7 +89,7 @@ func (s *server) planLesson(w http.ResponseWriter, r *http.Request) error {
 	if cut {
 		return rejection.Refuse(rejection.CodeTooLarge, "a plan")
 	}
-	in := planInput{lessonInput: lessonInput{ID: r.PathValue("id"), IfMatch: r.PostForm.Get("etag")}}
+	in := planInput{LessonInput: LessonInput{ID: r.PathValue("id"), IfMatch: r.PostForm.Get("etag")}}
 	in.Body.Plan = plan
 	if _, err := s.replan(r.Context(), &in); err != nil {
 		return err
@@ -107,7 +102,7 @@ func (s *server) deleteLesson(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(r); err != nil {
 		return err
 	}
-	if _, err := s.unlearn(r.Context(), &lessonInput{ID: r.PathValue("id"), IfMatch: r.PostForm.Get("etag")}); err != nil {
+	if _, err := s.unlearn(r.Context(), &LessonInput{ID: r.PathValue("id"), IfMatch: r.PostForm.Get("etag")}); err != nil {
 		return err
 	}
 	s.seeOther(w, r, "/lessons?said=lesson")

@@ -17,33 +17,33 @@ type listInput struct {
 	Status  string `query:"status" enum:"needs_judgement,waiting_filled,needs_person,needs_approval,scheduled,sent,answered,closed,held,bounced,stopped,cancelled" doc:"Only those with this status."`
 	Content string `query:"content" enum:"generic,partial,substantive" doc:"Only those with this content."`
 	Kind    string `query:"kind" enum:"rejection,acknowledgement,invitation,offer,update,other" doc:"Only those of this kind."`
-	pageInput
+	PageInput
 }
 
-// pageInput pages any list.
-type pageInput struct {
+// PageInput pages any list. Types that others embed are exported because the OpenAPI generator sees no others.
+type PageInput struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50" doc:"The most entries of a page; a page may hold fewer although more follow."`
 	Cursor string `query:"cursor" maxLength:"2000" doc:"The next of the page before."`
 }
 
-func (in pageInput) page() workflow.Page { return workflow.Page{Limit: in.Limit, Cursor: in.Cursor} }
+func (in PageInput) page() workflow.Page { return workflow.Page{Limit: in.Limit, Cursor: in.Cursor} }
 
 type listOutput struct {
 	Link string `header:"Link" doc:"The next page (RFC 8288), where there is one."`
 	Body struct {
-		Rejections []summaryView `json:"rejections" doc:"Newest first."`
+		Rejections []SummaryView `json:"rejections" doc:"Newest first."`
 		Next       string        `json:"next,omitempty" doc:"The cursor of the next page, left out at the end."`
 	}
 }
 
-// idInput names a rejection.
-type idInput struct {
+// IDInput names a rejection.
+type IDInput struct {
 	ID string `path:"id" maxLength:"100" doc:"The id of a rejection."`
 }
 
-// changeInput names a rejection and the version that was looked at.
-type changeInput struct {
-	idInput
+// ChangeInput names a rejection and the version that was looked at.
+type ChangeInput struct {
+	IDInput
 	IfMatch string `header:"If-Match" maxLength:"1000" doc:"The ETag of what was looked at, or *."`
 }
 
@@ -75,7 +75,7 @@ func (s *server) list(ctx context.Context, in *listInput) (*listOutput, error) {
 		return nil, cursorProblem(err)
 	}
 	out := &listOutput{}
-	out.Body.Rejections = make([]summaryView, 0, len(found))
+	out.Body.Rejections = make([]SummaryView, 0, len(found))
 	for _, f := range found {
 		out.Body.Rejections = append(out.Body.Rejections, viewSummary(f))
 	}
@@ -107,7 +107,7 @@ func cursorProblem(err error) error {
 	return p
 }
 
-func (s *server) get(ctx context.Context, in *idInput) (*rejectionOutput, error) {
+func (s *server) get(ctx context.Context, in *IDInput) (*rejectionOutput, error) {
 	r, err := s.find(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -137,7 +137,7 @@ func (s *server) output(ctx context.Context, r rejection.Rejection) (*rejectionO
 	return &rejectionOutput{ETag: etag(r.Version), Body: s.viewRejection(r, p)}, nil
 }
 
-func (s *server) remove(ctx context.Context, in *changeInput) (*struct{}, error) {
+func (s *server) remove(ctx context.Context, in *ChangeInput) (*struct{}, error) {
 	r, err := s.find(ctx, in.ID)
 	if err != nil {
 		return nil, err

@@ -95,9 +95,8 @@ func newLooks() (*looks, error) {
 // functions are the few things that templates cannot say by themselves.
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"step":       func(c casePage, s stepView) stepOf { return stepOf{Case: c, Step: s} },
-		"plotHeight": func(bars []themeBar) int { return len(bars) * barHeight },
-		"left":       func(length int) int { return 100 - length },
+		"step": func(c casePage, s stepView) stepOf { return stepOf{Case: c, Step: s} },
+		"left": func(length int) int { return 100 - length },
 	}
 }
 

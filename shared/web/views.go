@@ -6,8 +6,8 @@ import (
 	"lemonaid/shared/rejection"
 )
 
-// summaryView is one line of the list, as the API shows it.
-type summaryView struct {
+// SummaryView is one line of the list, as the API shows it.
+type SummaryView struct {
 	ID      rejection.ID      `json:"id" doc:"Names the rejection." example:"mzxw6ytboi4dkmrtgq2a"`
 	Version int               `json:"version" doc:"Counts the changes; the ETag is made of it."`
 	Created time.Time         `json:"created" doc:"When it was first forwarded."`
@@ -21,8 +21,8 @@ type summaryView struct {
 	Next    *time.Time        `json:"next,omitempty" doc:"When the next thing happens by itself."`
 }
 
-func viewSummary(s rejection.Summary) summaryView {
-	return summaryView{
+func viewSummary(s rejection.Summary) SummaryView {
+	return SummaryView{
 		ID: s.ID, Version: s.Version, Created: s.Created, Updated: s.Updated, Company: s.Company, Role: s.Role,
 		Kind: s.Kind, Content: s.Content, Fill: s.Fill, Status: s.Status, Next: moment(s.Next),
 	}
@@ -30,7 +30,7 @@ func viewSummary(s rejection.Summary) summaryView {
 
 // rejectionView is one rejection, as the API shows it.
 type rejectionView struct {
-	summaryView
+	SummaryView
 	Needs     []rejection.Need      `json:"needs" doc:"What is missing before the current letter can leave: judgement, filled, person, approval."`
 	Original  originalView          `json:"original" doc:"The employer's mail."`
 	Judgement rejection.Judgement   `json:"judgement" doc:"What was read out of it, with the sentences that show it. Marks and quotes are of original.text; offsets count bytes of UTF-8."`
@@ -99,7 +99,7 @@ type answerView struct {
 // viewRejection shows a rejection to its owner.
 func (s *server) viewRejection(r rejection.Rejection, p rejection.Profile) rejectionView {
 	v := rejectionView{
-		summaryView: viewSummary(r.Summary()), Needs: r.Needs(), Judgement: r.Judgement, KindBy: r.KindBy, FillBy: r.FillBy,
+		SummaryView: viewSummary(r.Summary()), Needs: r.Needs(), Judgement: r.Judgement, KindBy: r.KindBy, FillBy: r.FillBy,
 		Original: originalView{From: r.Original.From, Subject: r.Original.Subject, Date: r.Original.Date, Text: r.Original.Text, Cut: r.Original.Cut},
 		People:   list(r.People), TopChoice: r.TopChoice, Timeline: list(r.Timeline), Closed: r.Closed, WaitUntil: moment(r.WaitUntil),
 		Letters: []letterView{}, Answers: []answerView{},
