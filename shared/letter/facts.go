@@ -28,6 +28,9 @@ func factsOf(r rejection.Rejection, p rejection.Profile, to rejection.Person, b 
 		company: firmName(r.Judgement.Company), date: sayDate(r.Judgement.InterviewedOn, b.language),
 		detail: usableDetail(r.Detail),
 	}
+	if foreign(f.detail, b.language) {
+		f.detail = ""
+	}
 	if linkSign.MatchString(f.company) {
 		f.company = "" // a name that mail programs would make a link of has no place in a letter: F17
 	}
@@ -35,6 +38,12 @@ func factsOf(r rejection.Rejection, p rejection.Profile, to rejection.Person, b 
 	f.point, f.praise = said.point(), said.praise()
 	f.plan = b.promise(said.theme(), string(r.ID))
 	return f
+}
+
+// foreign reports whether a phrase is in another language than the letter, as far as its small words show.
+func foreign(phrase, language string) bool {
+	is := languageOf(phrase)
+	return is != language && stopWords[is].MatchString(phrase) && !stopWords[language].MatchString(phrase)
 }
 
 // fill puts the facts into a variant.

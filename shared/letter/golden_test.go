@@ -41,7 +41,7 @@ func TestLettersGolden(t *testing.T) {
 	for _, language := range Languages() {
 		for _, l := range letterScenes(language) {
 			t.Run(language+"/"+l.name, func(t *testing.T) {
-				got := written(l.r, l.kind, ann)
+				got := written(l.r, l.kind, l.to)
 				golden(t, filepath.Join("letters", language+"_"+l.name+".txt"), "Subject: "+got.Subject+"\n\n"+got.Text()+"\n")
 			})
 		}
@@ -52,6 +52,7 @@ type letterScene struct {
 	name string
 	kind rejection.LetterKind
 	r    rejection.Rejection
+	to   rejection.Person
 }
 
 // letterScenes are the letters of one case in one language.
@@ -64,21 +65,22 @@ func letterScenes(language string) []letterScene {
 	applied.Judgement.Role = ""
 	filled.Judgement.Fill = rejection.FillConfirmed
 	real.Judgement.Content = rejection.ContentSubstantive
-	real.Judgement.Feedback = said().Judgement.Points[:1]
+	real.Judgement.Feedback = saidIn(language).Judgement.Points[:1]
 	answered, refused := sentRequest(base), sentRequest(base)
-	answered.Answers, refused.Answers = []rejection.Answer{said()}, []rejection.Answer{refusedBy()}
+	answered.Answers, refused.Answers = []rejection.Answer{saidIn(language)}, []rejection.Answer{refusedBy()}
 	top := answered
 	top.TopChoice = true
+	stranger := rejection.Person{Name: "Ann Lee", Address: ann.Address}
 	return []letterScene{
-		{"request", request, base},
-		{"request_applied", request, applied},
-		{"request_filled", request, filled},
-		{"follow_up", remind, sentRequest(base)},
-		{"status_question", status, base},
-		{"thank_you", thank, answered},
-		{"thank_you_top_choice", thank, top},
-		{"thank_you_refused", thank, refused},
-		{"thank_you_rejection", thank, real},
+		{"request", request, base, ann},
+		{"request_applied", request, applied, stranger},
+		{"request_filled", request, filled, ann},
+		{"follow_up", remind, sentRequest(base), ann},
+		{"status_question", status, base, ann},
+		{"thank_you", thank, answered, ann},
+		{"thank_you_top_choice", thank, top, ann},
+		{"thank_you_refused", thank, refused, ann},
+		{"thank_you_rejection", thank, real, ann},
 	}
 }
 

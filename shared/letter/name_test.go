@@ -3,6 +3,8 @@ package letter
 import (
 	"strings"
 	"testing"
+
+	"lemonaid/shared/rejection"
 )
 
 func TestGreetingName(t *testing.T) {
@@ -123,6 +125,39 @@ func TestHidden(t *testing.T) {
 	} {
 		if got := hidden(text); got != want {
 			t.Errorf("hidden(%q) = %v", text, got)
+		}
+	}
+}
+
+func TestForeign(t *testing.T) {
+	for _, c := range []struct {
+		phrase, language string
+		want             bool
+	}{
+		{"the ferry timetable puzzle", "en", false},
+		{"the ferry timetable puzzle", "de", true},
+		{"the ferry timetable puzzle", "fr", true},
+		{"der Fahrplan der Fähre", "en", true},
+		{"der Fahrplan der Fähre", "de", false},
+		{"l'horaire et le bac", "de", true},
+		{"Kubernetes", "de", false},
+		{"SQL und Python", "en", true},
+		{"", "fr", false},
+	} {
+		if got := foreign(c.phrase, c.language); got != c.want {
+			t.Errorf("%q in %s: %v", c.phrase, c.language, got)
+		}
+	}
+}
+
+// TestAnswerInItsLanguage: a thank-you answers in the language of the answer, the request in that of the rejection.
+func TestAnswerInItsLanguage(t *testing.T) {
+	r := sentRequest(northwind())
+	r.Answers = append(r.Answers, saidIn("de"))
+	for kind, want := range map[string]string{"thank_you": "Guten Tag", "request": "Hello"} {
+		body := written(r, map[string]rejection.LetterKind{"thank_you": thank, "request": request}[kind], ann).Body
+		if !strings.HasPrefix(body, want) {
+			t.Errorf("%s:\n%s", kind, body)
 		}
 	}
 }

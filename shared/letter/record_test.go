@@ -103,7 +103,7 @@ func variantCases(language string) []variantCase {
 	plain.r.Answers = []rejection.Answer{of(rejection.AnswerGeneric)}
 	var out []variantCase
 	for _, c := range append(cases, refusedTop, nameless, plain) {
-		out = append(out, variantCase{c, factsOf(c.r, robin, ann, bankFor(language))})
+		out = append(out, variantCase{c, factsOf(c.r, robin, c.to, bankFor(language))})
 	}
 	return out
 }
@@ -117,8 +117,8 @@ type variantCase struct {
 // holdVariant writes the letter of a case with a forced bank, and fails where a check blocks what has the variant in it.
 func holdVariant(t *testing.T, b bank, c variantCase, variant string) {
 	t.Helper()
-	paper := sheet{bank: b, facts: c.facts, seed: "x", rejection: c.r, to: ann}
-	l := rejection.Letter{Kind: c.kind, Revision: 1, To: ann, Subject: paper.subject(c.kind), Body: paper.body(c.kind), Footer: writer.footer(c.r, robin, b)}
+	paper := sheet{bank: b, facts: c.facts, seed: "x", rejection: c.r, to: c.to}
+	l := rejection.Letter{Kind: c.kind, Revision: 1, To: c.to, Subject: paper.subject(c.kind), Body: paper.body(c.kind), Footer: writer.footer(c.r, robin, b)}
 	if !strings.Contains(l.Body, c.facts.fill(variant)) && !strings.Contains(l.Subject, c.facts.fill(variant)) {
 		return
 	}

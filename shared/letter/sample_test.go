@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -72,6 +73,22 @@ func said() rejection.Answer {
 			},
 		},
 	}
+}
+
+// saidIn is Ann's answer in another language.
+func saidIn(language string) rejection.Answer {
+	a := said()
+	words := map[string][2]string{
+		"de": {"Ihre Antworten waren klug, aber lang, und ich habe manchmal den Faden verloren", "Die Fahrplanaufgabe war die beste, die wir gesehen haben"},
+		"fr": {"vos réponses étaient réfléchies mais longues, et j'ai parfois perdu le fil", "L'exercice des horaires était le meilleur que nous ayons vu"},
+	}[language]
+	if words[0] == "" {
+		return a
+	}
+	a.Text, a.Judgement.Language = words[0]+". "+words[1]+".", language
+	a.Judgement.Points = slices.Clone(a.Judgement.Points)
+	a.Judgement.Points[0].Text, a.Judgement.Points[1].Text = words[0], words[1]
+	return a
 }
 
 // refusedBy is an answer that declines.

@@ -114,7 +114,7 @@ func (s *sheet) statusQuestion() []string {
 func (s *sheet) thanks() []string {
 	said := occasionOf(s.rejection)
 	if said.refused {
-		return []string{s.say("refusal.thanks") + " " + s.say("refusal.accept") + s.stillTop()}
+		return []string{s.say("refusal.thanks") + " " + s.say("refusal.accept") + s.stillTop() + " " + s.say("refusal.wish")}
 	}
 	opening := s.say("thanks.open.answer")
 	if said.answer == nil {

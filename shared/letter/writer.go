@@ -17,10 +17,10 @@ var _ rejection.Writer = Writer{}
 // Languages are the BCP 47 languages that letters are written in; every other rejection is answered in English.
 func Languages() []string { return []string{"en", "de", "fr"} }
 
-// Write drafts a letter of that kind to that person, in the language of the rejection where that is one of [Languages].
+// Write drafts a letter of that kind to that person, in the language of the mail it answers where that is one of [Languages].
 // Where it would be too long, it gives up the owner's detail first, then the role.
 func (w Writer) Write(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind, to rejection.Person) rejection.Draft {
-	b := bankFor(r.Judgement.Language)
+	b := bankFor(languageFor(r, kind))
 	f := factsOf(r, p, to, b)
 	seed := strings.Join([]string{string(r.ID), string(kind), to.Address, to.Name}, "\x00")
 	paper := sheet{bank: b, facts: f, seed: seed, rejection: r, to: to}
@@ -31,6 +31,15 @@ func (w Writer) Write(r rejection.Rejection, p rejection.Profile, kind rejection
 		}
 	}
 	return rejection.Draft{Subject: paper.subject(kind), Body: paper.body(kind), Footer: w.footer(r, p, b)}
+}
+
+// languageFor is the language that a letter answers: a thank-you that of the answer, every other that of the rejection.
+func languageFor(r rejection.Rejection, kind rejection.LetterKind) string {
+	said := occasionOf(r).answer
+	if kind == rejection.LetterThankYou && said != nil && said.Judgement.Language != "" && said.Judgement.Language != "und" {
+		return said.Judgement.Language
+	}
+	return r.Judgement.Language
 }
 
 // footer says on whose behalf the letter comes, who approved it, and how to hear no more.
