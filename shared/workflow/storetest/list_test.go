@@ -89,7 +89,7 @@ func testListWhileWriting(s *suite) {
 	}
 	first, next, err := s.store.List(s.ctx, robin, workflow.Filter{}, workflow.Page{Limit: 3})
 	s.ok(err)
-	s.create(sample(50, robin), sample(1, robin))
+	s.create(sample(50, robin), sample(51, robin), sample(1, robin))
 	s.ok(s.store.Delete(s.ctx, first[2].ID))
 	rest, _, err := s.store.List(s.ctx, robin, workflow.Filter{}, workflow.Page{Cursor: next})
 	s.ok(err)

@@ -40,12 +40,14 @@ func TestDynamo(t *testing.T) {
 	runSuite(t, openDynamo)
 }
 
-// runSuite runs every case against a store of its own.
-func runSuite(t *testing.T, open opener) {
-	for _, g := range []struct {
-		name  string
-		cases []testCase
-	}{
+// group is the cases about one part of the port.
+type group struct {
+	name  string
+	cases []testCase
+}
+
+func groups() []group {
+	return []group{
 		{"Rejections", rejectionCases()},
 		{"List", listCases()},
 		{"Due", dueCases()},
@@ -54,7 +56,12 @@ func runSuite(t *testing.T, open opener) {
 		{"Tokens", tokenCases()},
 		{"Guards", guardCases()},
 		{"Context", contextCases()},
-	} {
+	}
+}
+
+// runSuite runs every case against a store of its own.
+func runSuite(t *testing.T, open opener) {
+	for _, g := range groups() {
 		for _, c := range g.cases {
 			t.Run(g.name+"/"+c.name, func(t *testing.T) {
 				c.run(&suite{T: t, ctx: t.Context(), store: open(t)})
