@@ -19,9 +19,10 @@ func (r *reading) company(human string) string {
 		if r.Found[i][7] > clear { // names in what is not about an application are not employers
 			weight = 0.3
 		}
-		voteNamed(v, oneLine(r.sentence(i)), weight)
+		s, all := r.words(i)
+		voteNamed(v, s, all, weight)
 	}
-	voteNamed(v, r.mail.Subject, 1.2)
+	voteNamed(v, r.mail.Subject, tokens(r.mail.Subject), 1.2)
 	for _, part := range splitSubject(stripPrefixes(r.mail.Subject)) {
 		v.confirm(part, 0.8)
 	}
@@ -161,8 +162,7 @@ var companyLeads = words(`at joining join with to in with from by bei chez en pr
 	employer scelto`)
 
 // voteNamed reads names behind "at", "joining" and the like, and before "Team" and "Recruiting".
-func voteNamed(v *votes, s string, weight float64) {
-	all := tokens(s)
+func voteNamed(v *votes, s string, all []token, weight float64) {
 	for i := range all {
 		if i+1 < len(all) && companyLeads[all[i].core] && !all[i].closes && !all[i].comma {
 			if name := properName(s, all, i+1); name != "" {

@@ -70,6 +70,9 @@ func dateIn(sentence string, near time.Time, way int) (time.Time, bool) {
 
 // numericDate reads 2026-09-30, 30.9.2026 and 30/9/2026; where the first two could be swapped, nothing.
 func numericDate(s string) (time.Time, bool) {
+	if len(s) < 8 || len(s) > 10 || s[0] < '0' || s[0] > '9' {
+		return time.Time{}, false
+	}
 	if day, err := time.Parse(time.DateOnly, s); err == nil {
 		return day, true
 	}

@@ -17,6 +17,8 @@ type reading struct {
 	language string
 	features []float64
 	lines    []text.Span
+	cutWords [][]token // by sentence, cut when first asked for
+	flat     []string
 	themes   func(sentence string) []float64
 }
 

@@ -76,12 +76,11 @@ func (r *reading) role(company string) string {
 		if r.Spans[i].Start >= signed {
 			break
 		}
-		s := oneLine(r.sentence(i))
 		weight := 1.0
 		if p := &r.Found[i]; p[4] > clear { // an invitation may name another role
 			weight = 0.6
 		}
-		for _, p := range rolesIn(s) {
+		for _, p := range rolesIn(r.words(i)) {
 			p.score *= weight
 			consider(p)
 		}
@@ -90,6 +89,18 @@ func (r *reading) role(company string) string {
 		consider(p)
 	}
 	return best.text
+}
+
+// words returns a sentence on one line, and its tokens. They are cut once.
+func (r *reading) words(i int) (string, []token) {
+	if r.cutWords == nil {
+		r.cutWords, r.flat = make([][]token, len(r.Spans)), make([]string, len(r.Spans))
+	}
+	if r.cutWords[i] == nil {
+		r.flat[i] = oneLine(r.sentence(i))
+		r.cutWords[i] = tokens(r.flat[i])
+	}
+	return r.flat[i], r.cutWords[i]
 }
 
 // oneLine joins wrapped lines.
@@ -101,8 +112,7 @@ func oneLine(s string) string {
 }
 
 // rolesIn finds the phrases of a sentence that are named as a role.
-func rolesIn(s string) []phrase {
-	all := tokens(s)
+func rolesIn(s string, all []token) []phrase {
 	var out []phrase
 	for i := range all {
 		w := all[i].core

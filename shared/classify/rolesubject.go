@@ -8,7 +8,7 @@ import (
 // subjectRoles finds possible roles in a subject: what is named as one, or a part of it that looks like one.
 func subjectRoles(subject, company string) []phrase {
 	subject = stripPrefixes(subject)
-	out := rolesIn(subject)
+	out := rolesIn(subject, tokens(subject))
 	for _, part := range splitSubject(subject) {
 		for _, cutAt := range []string{" at ", " with ", " bei ", " chez ", " en ", " presso "} {
 			if i := strings.Index(part, cutAt); i > 0 && sameCompany(part[i+len(cutAt):], company) {

@@ -33,7 +33,8 @@ func (s fitting) fit(examples []example) []float32 {
 		order[i] = i
 	}
 	random := rand.New(rand.NewPCG(4, 2))
-	for range s.epochs {
+	mean, kept := make([]float32, len(f.weights)), s.epochs-s.epochs/3
+	for epoch := range s.epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			f.learn(examples[i])
@@ -41,9 +42,12 @@ func (s fitting) fit(examples []example) []float32 {
 		keep := float32(1 - s.decay)
 		for i := range f.weights {
 			f.weights[i] *= keep
+			if epoch >= kept {
+				mean[i] += f.weights[i] / float32(s.epochs-kept)
+			}
 		}
 	}
-	return f.weights
+	return mean // of the last third of the epochs (Polyak and Juditsky 1992): it wavers less than the last weights
 }
 
 type fitter struct {

@@ -22,7 +22,7 @@ func (l *Linear) Scores(hashes []uint32, out []float64) {
 	for _, h := range hashes {
 		at := int(h&mask) * l.Columns
 		row := l.Weights[at : at+l.Columns]
-		for c := range row {
+		for c := 0; c < len(row); c++ { // by byte: ranging over a string would go by rune
 			sums[c&(maxColumns-1)] += int32(int8(row[c]))
 		}
 	}
