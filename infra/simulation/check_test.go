@@ -166,7 +166,7 @@ func (w *world) checkAnswered() {
 		}
 	}
 	for _, m := range w.mails {
-		if m.handled && !answered[m.id] && !w.gone(m.owner) && len(w.deleted) == 0 && m.verb != "" {
+		if m.handled && !answered[m.id] && !w.gone(m.owner) && w.deletions == 0 && m.verb != "" {
 			w.violate("I4: %s of %s was never answered (%s)", m.verb, m.owner, m.id)
 		}
 	}

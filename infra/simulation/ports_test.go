@@ -23,7 +23,13 @@ func effect(w *world, name string, do func() error) error {
 }
 
 func (f faulty) Create(ctx context.Context, r rejection.Rejection) error {
-	return effect(f.w, "Create", func() error { return f.Store.Create(ctx, r) })
+	return effect(f.w, "Create", func() error {
+		err := f.Store.Create(ctx, r)
+		if err == nil {
+			delete(f.w.deleted, string(r.ID)) // its owner forwarded it once more
+		}
+		return err
+	})
 }
 
 func (f faulty) Load(ctx context.Context, id rejection.ID) (rejection.Rejection, error) {
@@ -39,6 +45,7 @@ func (f faulty) Delete(ctx context.Context, id rejection.ID) error {
 		err := f.Store.Delete(ctx, id)
 		if err == nil {
 			f.w.deleted[string(id)] = true
+			f.w.deletions++
 		}
 		return err
 	})
