@@ -48,7 +48,9 @@ type world struct {
 	// counts what was accepted, by rejection and kind.
 	approvals, again, letters map[string]int
 	deleted                   map[string]bool
-	violations                []string
+	// deletions counts what was ever deleted: words about it are answered once a day only.
+	deletions  int
+	violations []string
 }
 
 // sent is a message that the mail service accepted.
