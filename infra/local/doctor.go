@@ -12,11 +12,13 @@ import (
 
 func doctorCommand() command {
 	c := command{name: "doctor", short: "checks this machine: folder, secret, ports, configuration, relay"}
-	c.long = `Checks what serve needs on this machine and says of each check what was found: the data folder can be written, the secret is
-whole and private, the ports are free or Lemonaid's own, the configuration can be read, the relay (if one is named) can be
-connected to, and nothing is set aside. It sends no mail and changes nothing.
+	c.long = `Checks what serve needs on this machine and says of each check what was found: the data folder can
+be written, the secret is whole and private, the ports are free or Lemonaid's own, the configuration
+can be read, the relay (if one is named) can be connected to, and nothing is set aside. It sends no
+mail and changes nothing.
 
-It does not check a deployment on AWS (DNS, identity, sandbox, receipt rules). The exit status is 1 where a check failed.`
+It does not check a deployment on AWS (DNS, identity, sandbox, receipt rules). The exit status is 1
+where a check failed.`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), serveOptions{}
 		flags.StringVar(&o.smtp, "smtp", system.DefaultSMTP, "`host:port` that serve would take mail on")

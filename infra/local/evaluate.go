@@ -11,13 +11,15 @@ import (
 
 func evaluateCommand() command {
 	c := command{name: "evaluate", args: "PATH...", short: "scores the judge on labelled mails (JSON Lines)"}
-	c.long = `Judges each labelled mail of the PATHs ("-" is standard input) and prints, for each kind of label, a confusion matrix with
-precision and recall, the expected calibration error, and the mistakes.
+	c.long = `Judges each labelled mail of the PATHs ("-" is standard input) and prints, for each kind of label, a
+confusion matrix with precision and recall, the expected calibration error, and the mistakes.
 
-A line is a JSON object. What is judged: text, with from {name, address}, cc and subject; else layers[judged] or original as inspect
-prints them; else the message in file, relative to PATH. The labels are named as in inspect: kind, content, fill, stage, language,
-company, role, contact, feedback [{text}], answer (with reply). An absent label is not scored; company, role or contact of null say that
-the mail does not say. Content and fill are scored where a rejection was judged to be one.`
+A line is a JSON object. What is judged: text, with from {name, address}, cc and subject; else
+layers[judged] or original as inspect prints them; else the message in file, relative to PATH. The
+labels are named as in inspect: kind, content, fill, stage, language, company, role, contact,
+feedback [{text}], answer (with reply). An absent label is not scored; company, role or contact of
+null say that the mail does not say. Content and fill are scored where a rejection was judged to be
+one.`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags := newFlags(c.name)
 		wrong := flags.Int("wrong", 20, "list at most `n` mistakes")

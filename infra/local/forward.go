@@ -16,10 +16,12 @@ const maxForward = 40<<20 + 1
 
 func forwardCommand() command {
 	c := command{name: "forward", args: "FILE...", short: "hands messages to the running inbox by SMTP"}
-	c.long = `Hands each FILE, one message of RFC 5322, to the server that runs on the same data folder, as a mail program would.
-"-" is standard input. When it says "accepted" the server has the message on its disk.
+	c.long = `Hands each FILE, one message of RFC 5322, to the server that runs on the same data folder, as a mail
+program would. "-" is standard input. When it says "accepted" the server has the message on its
+disk.
 
-To answer as an interviewer, forward a reply -to the address that the letter came from (the outbox shows it).`
+To answer as an interviewer, forward a reply -to the address that the letter came from (the outbox
+shows it).`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), forwardOptions{}
 		flags.StringVar(&o.from, "from", "", "the envelope's sender, an `address` (default: the message's Return-Path or From)")

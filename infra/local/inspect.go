@@ -15,17 +15,21 @@ import (
 
 func inspectCommand() command {
 	c := command{name: "inspect", args: "PATH...", short: "says what the system makes of raw messages; stores and sends nothing"}
-	c.long = `Reads each message (RFC 5322) and says what it is: the forwarded originals, the judgement, and the sentences that decided
-it. PATH is a file, a folder with all files below it, or "-" for one message on standard input. A folder is read in the order of
-the names; names that start with a dot or are plainly something else (.go, .md, .json, .png ...) are left out. All cores work; the output is in the order of the input.
+	c.long = `Reads each message (RFC 5322) and says what it is: the forwarded originals, the judgement, and the
+sentences that decided it. PATH is a file, a folder with all files below it, or "-" for one message
+on standard input. A folder is read in the order of the names; names that start with a dot or are
+plainly something else (.go, .md, .json, .png ...) are left out. All cores work; the output is in
+the order of the input.
 
 -json prints one object a line, with these fields in this order:
   file         the path given
   forwarder    {name, address} the sender: who forwarded it, where layers is not empty
   note         what they wrote above the original; "" where nothing was forwarded
-  layers       the forwarded originals, outermost first: {from, to, cc, subject, date, text}; date is RFC 3339 where it can be read
+  layers       the forwarded originals, outermost first: {from, to, cc, subject, date, text}; date
+               is RFC 3339 where it can be read
   original     layers[0], or null
-  judged       the index of the layer that was judged, the innermost from somebody else; null where the message itself was
+  judged       the index of the layer that was judged, the innermost from somebody else; null where
+               the message itself was
   language     BCP 47, of the judged text, "und" where it is not known
   reply        the sender's own words: quotes, attributions and signatures removed
   automatic    why it is a machine's mail, or ""
@@ -36,13 +40,16 @@ the names; names that start with a dot or are plainly something else (.go, .md, 
   stage        applied, interviewed or unknown
   confidence   {kind, content, fill, stage}, each 0 to 1
   evidence     [{text, says}], the sentences that decided it
-  answer       the class of a reply. A message is a reply where it forwards nothing and has In-Reply-To or References, a subject
-               with Re: or its like, quoted lines, or is an out-of-office or a bounce; null for all others
-  interviewed_on, company, role, contact {name, address, title, phone}     null where the mail does not say
+  answer       the class of a reply. A message is a reply where it forwards nothing and has
+               In-Reply-To or References, a subject with Re: or its like, quoted lines, or is an
+               out-of-office or a bounce; null for all others
+  interviewed_on, company, role, contact {name, address, title, phone}
+               null where the mail does not say
   error        why the message could not be read; every other field but file is then null
 
-A message that forwards nothing is judged as if it were the original itself. Messages over 10 MB are an error. The exit status is 1
-only where a PATH given is not there; an unreadable message is a line like any other.`
+A message that forwards nothing is judged as if it were the original itself. Messages over 10 MB are
+an error. The exit status is 1 only where a PATH given is not there; an unreadable message is a line
+like any other.`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags := newFlags(c.name)
 		asJSON := flags.Bool("json", false, "print JSON, one message a line")

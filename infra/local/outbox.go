@@ -12,8 +12,9 @@ import (
 
 func outboxCommand() command {
 	c := command{name: "outbox", args: "[ID|last]", short: "shows what went out: the newest 50 mails, or one of them"}
-	c.long = `Asks the running server for the mails that it sent, newest first; with an ID (or "last") prints that one: its text, and where an
-answer to it goes. With LEMONAID_RELAY mails leave for real and the outbox stays empty.`
+	c.long = `Asks the running server for the mails that it sent, newest first; with an ID (or "last") prints that
+one: its text, and where an answer to it goes. With LEMONAID_RELAY mails leave for real and the
+outbox stays empty.`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		rest, err := c.parse(p, newFlags(c.name), args)
 		if err != nil {
@@ -33,10 +34,11 @@ answer to it goes. With LEMONAID_RELAY mails leave for real and the outbox stays
 
 // outbox lists, the newest last, where the eye is.
 func (p program) outbox(ctx context.Context, api client.API) error {
-	list, err := api.Outbox(ctx)
+	page, err := api.Outbox(ctx, "")
 	if err != nil {
 		return err
 	}
+	list := page.Sent
 	if len(list) == 0 {
 		_, err := fmt.Fprintln(p.Stdout, "Nothing went out yet.")
 		return err
@@ -52,14 +54,14 @@ func (p program) outbox(ctx context.Context, api client.API) error {
 
 func (p program) sent(ctx context.Context, api client.API, id string) error {
 	if id == "last" {
-		list, err := api.Outbox(ctx)
+		page, err := api.Outbox(ctx, "")
 		if err != nil {
 			return err
 		}
-		if len(list) == 0 {
+		if len(page.Sent) == 0 {
 			return p.outbox(ctx, api)
 		}
-		id = list[0].ID
+		id = page.Sent[0].ID
 	}
 	s, err := api.Sent(ctx, id)
 	if err != nil {

@@ -22,11 +22,13 @@ import (
 
 func serveCommand() command {
 	c := command{name: "serve", short: "runs the system (the default)"}
-	c.long = `Runs Lemonaid until Ctrl-C. Mail comes in by SMTP; a mail is answered 250 only when it is on the disk, so the process may be
-killed at any moment. What goes out is kept in an outbox that the pages show; LEMONAID_RELAY=host:port hands it to a real SMTP
-server instead (with LEMONAID_RELAY_USER and LEMONAID_RELAY_PASSWORD if it wants them; TLS always, but on loopback).
+	c.long = `Runs Lemonaid until Ctrl-C. Mail comes in by SMTP; a mail is answered 250 only when it is on the
+disk, so the process may be killed at any moment. What goes out is kept in an outbox that the pages
+show; LEMONAID_RELAY=host:port hands it to a real SMTP server instead (with LEMONAID_RELAY_USER and
+LEMONAID_RELAY_PASSWORD if it wants them; TLS always, but on loopback).
 
-It listens on loopback only: there is no DNS to check a sender with, so whoever reaches the port is trusted as you.
+It listens on loopback only: there is no DNS to check a sender with, so whoever reaches the port is
+trusted as you.
 
 Environment, with defaults:
   LEMONAID_DATA     the data folder (lemonaid in your data directory)

@@ -14,8 +14,8 @@ import (
 
 func statusCommand() command {
 	c := command{name: "status", short: "lists rejections and where each one stands"}
-	c.long = `Asks the running server, by its API, for the rejections of one owner and where each stands, newest first, and prints a
-link that signs them in to the pages, once, within 15 minutes.
+	c.long = `Asks the running server, by its API, for the rejections of one owner and where each stands, newest
+first, and prints a link that signs them in to the pages, once, within 15 minutes.
 
 -json prints one object of the API (GET /v1/rejections) a line, and nothing else.`
 	c.run = func(ctx context.Context, p program, args []string) error {

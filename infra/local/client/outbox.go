@@ -8,11 +8,11 @@ import (
 	"lemonaid/infra/local/system"
 )
 
-// Outbox returns the newest messages that went out, newest first and without their texts.
-func (a API) Outbox(ctx context.Context) ([]system.Sent, error) {
-	var list []system.Sent
-	err := a.ask(ctx, http.MethodGet, "/local/outbox", a.running.Token, &list)
-	return list, err
+// Outbox returns a page of what went out, newest first and without the texts; cursor is the Next of the page before.
+func (a API) Outbox(ctx context.Context, cursor string) (system.SentPage, error) {
+	var page system.SentPage
+	err := a.ask(ctx, http.MethodGet, "/local/outbox?cursor="+url.QueryEscape(cursor), a.running.Token, &page)
+	return page, err
 }
 
 // Sent returns one message that went out.

@@ -105,6 +105,6 @@ func invitation(ctx context.Context, t *telling) error {
 	if err != nil {
 		return err
 	}
-	t.page.aside("Three weeks, two letters to people who had been kind, one lesson for next Tuesday. Run it yourself: go run ./infra/local")
+	t.page.aside("Two weeks, three letters to two people who took the time, and something to build on next Tuesday. Run it yourself: go run ./infra/local")
 	return nil
 }

@@ -40,9 +40,9 @@ func (d Demo) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, stage.Close()) }()
-	t := &telling{Stage: stage, page: page{out: d.Out, brush: d.Brush}, inbox: map[string]string{}}
+	t := &telling{Stage: stage, page: page{out: d.Out, brush: d.Brush, told: map[string]bool{}}, inbox: map[string]string{}}
 	t.page.title("Didn't get the job? Go get feedback.", "Sample mails go through the whole loop. Nobody in them is real, nothing leaves this machine,\n"+
-		"and the clock is moved by hand: three weeks pass in a moment.")
+		"and the clock is moved by hand: two weeks pass in a moment. What was shown once is folded.")
 	for _, chapter := range chapters() {
 		if err := chapter(ctx, t); err != nil {
 			return err

@@ -20,6 +20,8 @@ type page struct {
 	out   io.Writer
 	brush paint.Brush
 	err   error
+	// told are the paragraphs that were shown already.
+	told map[string]bool
 }
 
 func (p *page) write(s string) {
@@ -66,6 +68,9 @@ func (p *page) mail(s system.Sent) {
 	p.write("\n  " + bar + " " + p.brush.Bold(who) + p.brush.Dim(", "+s.At.In(zone()).Format("Mon 2 Jan, 15:04")) + "\n")
 	p.write("  " + bar + " " + p.brush.Dim("Subject: ") + paint.Line(s.Subject, width) + "\n  " + bar + "\n")
 	body := strings.TrimSpace(paint.Clean(s.Text))
+	if s.Notice != "" { // a letter is shown as it is sent, to the last word
+		body = p.fold(body)
+	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(paint.Wrap(body, "", width), "\n"), "\n") {
 		p.write(strings.TrimRight("  "+bar+" "+line, " ") + "\n")
 	}
@@ -81,4 +86,38 @@ func (p *page) lesson(l letter.Point) {
 	if l.Plan != "" {
 		p.write(paint.Wrap(l.Plan, "    ", width))
 	}
+}
+
+// long is how many lines a paragraph may have to be shown twice.
+const long = 4
+
+// fold leaves out what was shown before: long quotes but for their first two lines, and what stands at the end of every mail.
+func (p *page) fold(text string) string {
+	paragraphs := strings.Split(text, "\n\n")
+	var out []string
+	for _, par := range paragraphs {
+		seen := p.told[par]
+		p.told[par] = true
+		lines := strings.Split(par, "\n")
+		switch {
+		case !seen:
+			out = append(out, par)
+		case strings.HasPrefix(par, ">") && len(lines) > long:
+			out = append(out, strings.Join(lines[:2], "\n")+"\n> [as above]")
+		default:
+			out = append(out, par)
+		}
+	}
+	for len(out) > 1 && p.footer(out[len(out)-1]) {
+		out = out[:len(out)-1]
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// footer reports whether a paragraph ended a mail before.
+func (p *page) footer(par string) bool {
+	key := "footer\x00" + par
+	seen := p.told[key]
+	p.told[key] = true
+	return seen
 }

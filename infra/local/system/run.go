@@ -19,18 +19,17 @@ func (h *House) Run(ctx context.Context) {
 	group.Wait()
 }
 
-// sweeps dispatches what is due every few seconds.
+// sweeps dispatches what is due, at once for what a crash left, and then every few seconds.
 func (h *House) sweeps(ctx context.Context) {
 	ticker := time.NewTicker(h.settings.Sweep)
 	defer ticker.Stop()
-	for {
+	for ctx.Err() == nil {
+		if _, err := h.sweep(ctx); err != nil {
+			h.settings.Log.WarnContext(ctx, "sweep failed", slog.String("code", string(rejection.CodeOf(err))))
+		}
 		select {
 		case <-ctx.Done():
-			return
 		case <-ticker.C:
-			if _, err := h.sweep(ctx); err != nil {
-				h.settings.Log.WarnContext(ctx, "sweep failed", slog.String("code", string(rejection.CodeOf(err))))
-			}
 		}
 	}
 }

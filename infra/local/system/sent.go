@@ -24,16 +24,22 @@ type Sent struct {
 	Notice string `json:"notice,omitempty"`
 }
 
-// shown is how many messages a list has.
+// SentPage is a page of the outbox, newest first, and the cursor of the next one, "" at the end.
+type SentPage struct {
+	Sent []Sent `json:"sent"`
+	Next string `json:"next,omitempty"`
+}
+
+// shown is how many messages a page has.
 const shown = 50
 
-// listOutbox returns the newest messages, newest first.
+// listOutbox returns the page of the outbox that ?cursor= names, the newest messages without one.
 func (h *House) listOutbox(r *http.Request) (any, error) {
-	list, _, err := h.Outbox.List(r.Context(), workflow.Page{Limit: shown})
+	list, next, err := h.Outbox.List(r.Context(), workflow.Page{Limit: shown, Cursor: r.URL.Query().Get("cursor")})
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Sent, 0, len(list))
+	out := SentPage{Sent: make([]Sent, 0, len(list)), Next: next}
 	for _, s := range list {
 		full, err := h.Outbox.Get(r.Context(), s.ID)
 		if rejection.CodeOf(err) == rejection.CodeNotFound {
@@ -44,7 +50,7 @@ func (h *House) listOutbox(r *http.Request) (any, error) {
 		}
 		sent := View(full)
 		sent.Text = ""
-		out = append(out, sent)
+		out.Sent = append(out.Sent, sent)
 	}
 	return out, nil
 }
