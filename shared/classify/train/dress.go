@@ -71,6 +71,10 @@ var systems = []string{
 func (m *draft) dress(c *evaluate.Case, body string) {
 	p := dressing[m.writer.language]
 	c.Subject = m.fill.fill(m.one(m.subjects(c.Kind, p)))
+	if m.random.IntN(6) == 0 {
+		m.bare(c, body)
+		return
+	}
 	var b strings.Builder
 	if m.random.IntN(10) > 0 {
 		b.WriteString(m.one(p.greetings) + "\n\n")
@@ -91,6 +95,14 @@ func (m *draft) dress(c *evaluate.Case, body string) {
 		c.Company, c.Role = nil, nil
 	} else if contact.Name != "" || !strings.Contains(body, m.fill.who) {
 		c.Contact = &contact
+	}
+}
+
+// bare makes a mail of which only the sentences came through: no greeting, no signature, no sender.
+func (m *draft) bare(c *evaluate.Case, body string) {
+	c.Text = body
+	if m.random.IntN(2) == 0 {
+		c.Subject = ""
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // Each sentence is learned in variants with other names and roles in it; a pattern, with more.
 const (
 	variants        = 3
-	patternVariants = 14
+	patternVariants = 18
 )
 
 // labelled is one sentence with its placeholders filled.

@@ -206,9 +206,10 @@ func isBoundary(text string, before Span, end, limit int) bool {
 
 // isAbbreviation reports whether the last word before a full stop is one that a full stop does not end.
 func isAbbreviation(before string) bool {
+	before = before[max(0, len(before)-80):]
 	word := before[strings.LastIndexAny(before, " \n\t(/")+1:]
 	if isShortNumber(word) {
-		return true // "am 3. November"
+		return afterArticle(before[:len(before)-len(word)]) // "am 3. November"
 	}
 	r, n := utf8.DecodeRuneInString(word)
 	if n == len(word) && unicode.IsUpper(r) && r != 'I' {
@@ -218,6 +219,13 @@ func isAbbreviation(before string) bool {
 		return true // e.g, z.B, U.S
 	}
 	return strings.Contains(abbreviations, " "+strings.ToLower(word)+" ")
+}
+
+// afterArticle reports whether the text is empty, as before the number of a list, or ends in a word that stands before a
+// German day.
+func afterArticle(s string) bool {
+	fields := strings.Fields(s)
+	return len(fields) == 0 || strings.Contains(" am den der dem vom zum bis ab seit ", " "+strings.ToLower(fields[len(fields)-1])+" ")
 }
 
 func isShortNumber(s string) bool {
