@@ -1,9 +1,6 @@
 package rejection
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 func (s *step) send(c Command) error       { return s.approve(c, false) }
 func (s *step) sendAnyway(c Command) error { return s.approve(c, true) }
@@ -15,173 +12,162 @@ func (s *step) approve(c Command, anyway bool) error {
 	if err != nil {
 		return err
 	}
-	if err := l.named(c); err != nil {
+	if err := s.approvable(l, c); err != nil {
 		return err
 	}
 	if l.State == LetterScheduled && l.Approved() {
+		l.Approval.Anyway = l.Approval.Anyway || anyway
 		return nil
 	}
-	if err := s.fit(l); err != nil {
-		return err
-	}
-	s.reopen()
-	s.r.Paused = false
-	l.Approval = Approval{Revision: l.Revision, Digest: l.Digest(), At: c.At, Input: c.ID, Anyway: anyway}
 	s.log(ActorOwner, "approved", l, "")
-	if l.gated() && !s.r.GateOpen() && !anyway {
-		l.State = LetterApproved
-		return nil
-	}
-	s.schedule(l, s.now)
+	s.approved(l, c, anyway)
 	return nil
-}
-
-// fit checks what must be true before a letter may be approved.
-func (s *step) fit(l *Letter) error {
-	if !s.r.SurelyRejection() && l.Kind != LetterStatusQuestion {
-		return Refuse(CodeNotRejection, "not known to be a rejection")
-	}
-	if !l.To.Reachable() {
-		return Refuse(CodeNoPerson, "no human to write to")
-	}
-	for _, f := range s.desk.Writer.Check(*s.r, s.desk.Profile, *l) {
-		if f.Blocks {
-			return Refuse(CodeUnfit, f.Check)
-		}
-	}
-	return nil
-}
-
-// schedule gives an approved letter its time: never before it can be undone, never in the rest after the rejection.
-func (s *step) schedule(l *Letter, from time.Time) {
-	earliest := later(from.Add(s.desk.Limits.Undo), s.r.RestUntil(s.desk.Profile))
-	earliest = later(earliest, s.r.WaitUntil)
-	l.Slot = s.desk.Planner.Slot(*s.r, s.desk.Profile, *l, earliest)
-	l.State = LetterScheduled
-	s.log(ActorLemonaid, "scheduled", l, "")
 }
 
 // sendAgain is a new approval of a held letter, after the warning that it may arrive twice (I3).
 func (s *step) sendAgain(c Command) error {
 	l := s.r.Current()
-	if l == nil || l.State != LetterHeld {
+	switch {
+	case l == nil || l.State != LetterHeld:
 		return Refuse(CodeNotHeld, "no letter is held")
+	case s.r.Stopped:
+		return Refuse(CodeClosed, "everything automatic has ended")
 	}
+	if err := s.approvable(l, c); err != nil {
+		return err
+	}
+	l.PastAttempts = lastOf(append(l.PastAttempts, l.Attempt.ID), maxAttempts)
+	l.Attempt, l.Slot = Attempt{}, Slot{}
+	s.log(ActorOwner, "approved again", l, "")
+	s.approved(l, c, l.Approval.Anyway)
+	return nil
+}
+
+// approvable checks that the owner had this draft before them, knew what there was to know, and may send it.
+func (s *step) approvable(l *Letter, c Command) error {
 	if err := l.named(c); err != nil {
 		return err
 	}
-	l.PastAttempts = append(l.PastAttempts, l.Attempt.ID)
-	l.Attempt = Attempt{}
-	l.Approval = Approval{Revision: l.Revision, Digest: l.Digest(), At: c.At, Input: c.ID, Anyway: l.Approval.Anyway}
-	l.Slot = Slot{}
-	s.log(ActorOwner, "approved again", l, "")
-	s.schedule(l, s.now)
-	return nil
+	if c.At.Before(s.r.HeldBack) {
+		return Refuse(CodeStale, "news came after this approval")
+	}
+	return s.fit(l)
 }
 
-// edit takes the owner's words as the new body; they need an approval of their own.
-func (s *step) edit(c Command) error {
-	l, err := s.pendingLetter()
-	if err != nil {
-		return err
+// approved notes the approval. The letter gets its time, or waits for FILLED.
+func (s *step) approved(l *Letter, c Command, anyway bool) {
+	s.reopen(ActorOwner)
+	l.Approval = Approval{Revision: l.Revision, Digest: l.Digest(), At: c.At, Input: s.in.ID, Anyway: anyway}
+	if l.gated() && !s.r.GateOpen() && !anyway {
+		l.State = LetterApproved
+		return
 	}
-	if c.Text == "" {
-		return Refuse(CodeInvalid, "no text below EDIT")
-	}
-	if len(c.Text) > maxBody {
-		return Refuse(CodeTooLarge, "the text is longer than a letter may be")
-	}
-	l.Body, l.Edited = signed(c.Text, s.desk.Profile.SignAs()), true
-	s.revise(l)
-	s.log(ActorOwner, "edited", l, "")
-	return nil
+	s.schedule(l)
 }
 
-// signed puts the name under words that do not end with it, for a letter without one is nobody's.
-func signed(body, name string) string {
-	body = strings.TrimSpace(body)
-	end := body[max(0, len(body)-3*len(name)-10):]
-	if name == "" || strings.Contains(strings.ToLower(end), strings.ToLower(name)) {
-		return body
+// fit checks what must be true before a letter may be approved, and again before it leaves.
+func (s *step) fit(l *Letter) error {
+	switch {
+	case !s.r.SurelyRejection() && !s.r.repliesOrAsks(l.Kind):
+		return Refuse(CodeNotRejection, "not known to be a rejection")
+	case !l.To.Reachable():
+		return Refuse(CodeNoPerson, "no human to write to")
+	case s.r.optedOut(l.To.Address):
+		return Refuse(CodeOptedOut, "the recipient asked for no more mail")
+	case l.Kind == LetterFollowUp && s.r.humanAnswer():
+		return Refuse(CodeUnfit, "a reminder after an answer")
 	}
-	return body + "\n\n" + name
-}
-
-// to names the person; the owner's word wins over whatever a mail proposed (I10).
-func (s *step) to(c Command) error {
-	if _, err := s.pendingLetter(); err != nil {
-		return err
-	}
-	if c.Person.Address == "" {
-		return Refuse(CodeNoPerson, "no address after TO")
-	}
-	c.Person.Source = "TO"
-	s.propose([]Person{c.Person})
-	s.r.Chosen = c.Person.Address
-	to := c.Person
-	if known := s.r.find(c.Person); known != nil {
-		if c.Person.Name != "" {
-			known.Name = c.Person.Name
+	for _, f := range s.desk.Writer.Check(*s.r, s.desk.Profile, *l) {
+		if f.Blocks {
+			return Refuse(CodeUnfit, short(f.Check, maxID))
 		}
-		to = *known
 	}
-	s.redraft(to)
 	return nil
 }
 
-// when sets the owner's own time. It changes no word, so an approval stands.
+// repliesOrAsks reports whether a letter of that kind needs no rejection: a question where things stand, and thanks for what a
+// person wrote.
+func (r *Rejection) repliesOrAsks(kind LetterKind) bool {
+	return kind == LetterStatusQuestion || kind == LetterThankYou && r.humanAnswer()
+}
+
+// schedule gives an approved letter its time.
+func (s *step) schedule(l *Letter) {
+	s.place(l, s.now.Add(s.desk.Limits.Undo))
+	l.State = LetterScheduled
+	s.log(ActorLemonaid, "scheduled", l, "")
+}
+
+// place finds the first good moment from one on: never before the approval can be undone, never in the rest after the rejection.
+// Where the planner knows of none, a day later is a moment to look again.
+func (s *step) place(l *Letter, from time.Time) {
+	from = later(from, l.Approval.At.Add(s.desk.Limits.Undo))
+	from = later(later(from, s.r.RestUntil(s.desk.Profile)), s.r.WaitUntil)
+	l.Slot = s.desk.Planner.Slot(*s.r, s.desk.Profile, *l, from).bounded()
+	if l.Slot.At.Before(from) {
+		l.Slot = Slot{At: from.Add(24 * time.Hour)}
+	}
+}
+
+// when sets the owner's own time, in place of any wait. It changes no word, so an approval stands.
 func (s *step) when(c Command) error {
 	l, err := s.pendingLetter()
 	if err != nil {
 		return err
 	}
-	slot, err := s.desk.Planner.When(s.desk.Profile, c.Text, s.now)
+	slot, err := s.moment(c.Text)
 	if err != nil {
 		return err
 	}
-	if slot.At.Before(s.now) {
-		return Refuse(CodeInvalid, "that time is past")
-	}
+	s.reopen(ActorOwner)
 	slot.Chosen = true
-	l.Slot = slot
+	l.Slot, s.r.WaitUntil = slot, time.Time{}
 	if l.State == LetterScheduled {
-		s.schedule(l, s.now)
+		s.schedule(l)
 	}
 	return nil
 }
 
-// wait puts things off: until a time where one is said, else for a week with nothing scheduled.
-func (s *step) wait(c Command) error {
-	l, err := s.pendingLetter()
+// moment reads a time in the owner's words: one that is still to come, and not past a year.
+func (s *step) moment(words string) (Slot, error) {
+	slot, err := s.desk.Planner.When(s.desk.Profile, words, s.now)
 	if err != nil {
-		return err
+		return Slot{}, err
 	}
-	s.r.WaitUntil = s.now.AddDate(0, 0, 7)
-	if c.Text == "" {
-		l.unapprove(LetterDraft)
-	} else {
-		slot, err := s.desk.Planner.When(s.desk.Profile, c.Text, s.now)
+	if slot.At.Before(s.now) || slot.At.After(s.now.AddDate(1, 0, 0)) {
+		return Slot{}, Refuse(CodeInvalid, "that time is past, or too far ahead")
+	}
+	return slot.bounded(), nil
+}
+
+// wait puts things off: until a time where one is said, else for a week with nothing scheduled. To a letter that is held it is
+// the answer that it shall stay so.
+func (s *step) wait(c Command) error {
+	l := s.r.Current()
+	if l == nil || l.State != LetterHeld || s.r.Stopped {
+		var err error
+		if l, err = s.pendingLetter(); err != nil {
+			return err
+		}
+	}
+	until := s.now.AddDate(0, 0, 7)
+	if c.Text != "" {
+		slot, err := s.moment(c.Text)
 		if err != nil {
 			return err
 		}
-		s.r.WaitUntil = slot.At
+		until = slot.At
+	} else if l.Pending() {
+		l.unapprove(LetterDraft)
 	}
+	s.reopen(ActorOwner)
+	s.r.WaitUntil = until
 	s.r.forgetAsked(TimerAskFilled)
 	if l.State == LetterScheduled {
 		l.Slot = Slot{}
-		s.schedule(l, s.now)
+		s.schedule(l)
 	}
 	return nil
-}
-
-func (r *Rejection) forgetAsked(k TimerKind) {
-	kept := r.Asked[:0]
-	for _, asked := range r.Asked {
-		if asked != k {
-			kept = append(kept, asked)
-		}
-	}
-	r.Asked = kept
 }
 
 // cancel unschedules; the rejection stays open.
@@ -196,12 +182,19 @@ func (s *step) cancel(Command) error {
 
 // selfSent is the owner's own copy: the letter left, and not through us.
 func (s *step) selfSent(in SelfSent) error {
-	l, err := s.pendingLetter()
-	if err != nil {
-		return err
+	l := s.r.Current()
+	if l == nil || l.State != LetterHeld {
+		var err error
+		if l, err = s.pendingLetter(); err != nil {
+			return err
+		}
 	}
-	l.unapprove(LetterSent)
-	l.SelfSent, l.SentAt, l.MessageID = true, in.At, in.MessageID
+	s.reopen(ActorOwner)
+	l.State, l.Approval, l.Slot, l.Reason = LetterSent, Approval{}, Slot{}, ""
+	l.SelfSent, l.SentAt, l.MessageID = true, in.At, whole(in.MessageID, maxMail)
+	if l.SentAt.IsZero() {
+		l.SentAt = s.now
+	}
 	s.log(ActorOwner, "sent it themselves", l, "")
 	s.owe(NoticeDone, Notice{Verb: VerbSend, Letter: l.Kind})
 	return nil

@@ -1,16 +1,14 @@
 package rejection
 
 import (
-	"cmp"
 	"strings"
 	"time"
 )
 
 // command applies an owner's word. Words that only ask are answered; acts count by the time they were received.
 func (s *step) command(c Command) error {
-	c.Quote, _ = Cap(c.Quote, maxQuote)
 	switch c.Verb {
-	case VerbStatus, VerbHelp, VerbTips:
+	case VerbStatus, VerbHelp, VerbTips, VerbCall:
 		s.owe(NoticeDone, Notice{Verb: c.Verb})
 		return nil
 	}
@@ -24,7 +22,7 @@ func (s *step) command(c Command) error {
 	if err := act(s, c); err != nil {
 		return err
 	}
-	s.r.LastAct = later(s.r.LastAct, c.At)
+	s.r.LastAct, s.r.Paused = c.At, false
 	s.log(ActorOwner, "said", s.r.Current(), string(c.Verb))
 	s.owe(NoticeDone, Notice{Verb: c.Verb})
 	return nil
@@ -47,32 +45,40 @@ func acts() map[Verb]func(*step, Command) error {
 		VerbSubstantive:  (*step).substantive,
 		VerbNotRejection: (*step).notRejection,
 		VerbTopChoice:    (*step).topChoice,
+		VerbCalled:       (*step).called,
+		VerbGhosted:      (*step).ghosted,
 		VerbDone:         (*step).done,
 	}
 }
 
 // Refused records a command that was not carried out and owes the owner the answer. An approval of another revision is
-// answered with the current draft.
+// answered with the current draft. One that was answered before changes nothing.
 func (d Desk) Refused(r Rejection, c Command, code Code, now time.Time) Rejection {
+	if r.Applied(c.ID) {
+		return r
+	}
 	next := r.clone()
-	s := &step{desk: d, r: &next, in: c.Meta, now: now}
-	quote, _ := Cap(c.Quote, maxQuote)
+	s := d.begin(&next, c.Meta, now)
 	kind := NoticeRefused
 	if code == CodeOldRevision {
 		kind = NoticeCurrentDraft
 	}
-	s.owe(kind, Notice{Verb: c.Verb, Reason: code, Quote: quote})
+	s.owe(kind, Notice{Verb: Verb(short(string(c.Verb), maxID)), Reason: code, Quote: short(c.Quote, maxQuote)})
 	s.log(ActorOwner, "refused", nil, string(code))
 	s.finish()
 	return next
 }
 
-// pendingLetter returns the current letter if it may still be changed.
+// pendingLetter returns the current letter if it may still leave or be taken back.
 func (s *step) pendingLetter() (*Letter, error) {
 	l := s.r.Current()
 	switch {
 	case l == nil:
 		return nil, Refuse(CodeNoLetter, "there is no letter")
+	case s.r.Stopped:
+		return nil, Refuse(CodeClosed, "everything automatic has ended")
+	case s.r.Closed == CloseNotRejection:
+		return nil, Refuse(CodeNotRejection, "closed as no rejection")
 	case l.State == LetterSending:
 		return nil, Refuse(CodeSending, "the letter is leaving")
 	case !l.Pending() && l.State != LetterRefused:
@@ -89,41 +95,16 @@ func (l *Letter) named(c Command) error {
 	return nil
 }
 
-func (s *step) generic(Command) error     { return s.judged(ContentGeneric) }
-func (s *step) substantive(Command) error { return s.judged(ContentSubstantive) }
-
-// judged is the owner's word that it is a rejection, and of which content.
-func (s *step) judged(c Content) error {
-	if l := s.r.Current(); l != nil && l.Left() {
-		return Refuse(CodeAlreadySent, "the letter left")
-	}
-	j := &s.r.Judgement
-	j.Kind, j.Content = KindRejection, c
-	s.r.KindBy, s.r.ContentBy = ActorOwner, ActorOwner
-	s.reopen()
-	if l := s.r.Current(); l == nil || l.Kind != s.r.firstLetter() {
-		s.dropPending()
-		s.draft(s.r.firstLetter(), s.r.target())
-	}
-	return nil
-}
-
-func (s *step) notRejection(Command) error {
-	if l := s.r.Current(); l != nil && l.Left() {
-		return Refuse(CodeAlreadySent, "the letter left")
-	}
-	s.r.Judgement.Kind, s.r.Judgement.Content = KindOther, ""
-	s.r.KindBy = ActorOwner
-	s.close(CloseNotRejection)
-	return nil
-}
-
 // filled opens the gate; a request that was approved before now gets its time.
 func (s *step) filled(Command) error {
 	s.r.Judgement.Fill, s.r.FillBy = FillConfirmed, ActorOwner
-	s.reopen()
-	if l := s.r.Current(); l != nil && l.State == LetterApproved {
-		s.schedule(l, s.now)
+	l := s.r.Current()
+	if l == nil || !l.Pending() || s.r.Closed == CloseNotRejection {
+		return nil
+	}
+	s.reopen(ActorOwner)
+	if l.State == LetterApproved {
+		s.schedule(l)
 	}
 	return nil
 }
@@ -133,8 +114,7 @@ func (s *step) notFilled(Command) error {
 	s.r.Judgement.Fill, s.r.FillBy = FillNotFilled, ActorOwner
 	l := s.r.Current()
 	if l != nil && l.State == LetterScheduled && l.gated() && !l.Approval.Anyway {
-		l.State = LetterApproved
-		l.Slot = Slot{}
+		l.State, l.Slot = LetterApproved, Slot{}
 	}
 	return nil
 }
@@ -147,9 +127,11 @@ func (s *step) done(Command) error {
 	return nil
 }
 
-// topChoice takes YES or NO; a thank-you in our words is written anew, for it says so exactly when it is true.
+// topChoice takes YES or NO; a thank-you in our words is written anew where that changes it, for it says so exactly when it is
+// true.
 func (s *step) topChoice(c Command) error {
-	switch strings.ToUpper(strings.TrimSpace(cmp.Or(c.Text, "yes"))) {
+	before := s.r.TopChoice
+	switch strings.ToUpper(strings.TrimSpace(c.Text)) {
 	case "YES":
 		s.r.TopChoice = true
 	case "NO":
@@ -157,7 +139,8 @@ func (s *step) topChoice(c Command) error {
 	default:
 		return Refuse(CodeNotUnderstood, "neither yes nor no")
 	}
-	if l := s.r.Current(); l != nil && l.Kind == LetterThankYou && l.Pending() && !l.Edited {
+	l := s.r.Current()
+	if l != nil && l.Kind == LetterThankYou && l.Pending() && !l.Edited && s.r.TopChoice != before {
 		s.draft(l.Kind, l.To)
 	}
 	return nil

@@ -56,8 +56,7 @@ func (d Desk) Preview(r Rejection, now time.Time) Slot {
 		return Slot{}
 	}
 	next := r.clone()
-	s := &step{desk: d, r: &next, now: now}
-	s.schedule(next.Current(), now)
+	d.begin(&next, Meta{}, now).schedule(next.Current())
 	return next.Current().Slot
 }
 

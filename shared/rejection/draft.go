@@ -1,28 +1,33 @@
 package rejection
 
+import "slices"
+
 // draft writes the letter of a kind anew as the current one. The letter of that kind is the same one with another revision:
 // there is never a second one (I3). A letter that left stays as it is.
 func (s *step) draft(kind LetterKind, to Person) {
 	if l := s.r.Letter(kind); l != nil && l.Left() {
 		return
 	}
-	l := s.take(kind)
-	d := s.desk.Writer.Write(*s.r, s.desk.Profile, kind, to)
-	l.To, l.Subject, l.Footer, l.Edited = to, d.Subject, d.Footer, false
-	l.Body, _ = Cap(d.Body, maxBody)
+	l := s.bring(kind)
+	d := s.desk.Writer.Write(*s.r, s.desk.Profile, kind, to).bounded()
+	l.To, l.Subject, l.Body, l.Footer, l.Edited = to, d.Subject, d.Body, d.Footer, false
 	l.InReplyTo = s.r.thread(kind)
 	s.revise(l)
 	s.log(ActorLemonaid, "drafted", l, "")
 }
 
-// take returns the letter of a kind and makes it the current one, starting it where there is none.
-func (s *step) take(kind LetterKind) *Letter {
+// bring makes the letter of a kind the current one, starting it where there is none, and returns it. Only the current letter
+// can be waiting to leave.
+func (s *step) bring(kind LetterKind) *Letter {
 	found := Letter{Kind: kind}
 	kept := make([]Letter, 0, len(s.r.Letters)+1)
 	for _, l := range s.r.Letters {
 		if l.Kind == kind {
 			found = l
 			continue
+		}
+		if l.State == LetterApproved || l.State == LetterScheduled {
+			l.unapprove(LetterDraft)
 		}
 		kept = append(kept, l)
 	}
@@ -33,6 +38,7 @@ func (s *step) take(kind LetterKind) *Letter {
 // revise makes the letter a new revision: whatever was approved, this was not (I1).
 func (s *step) revise(l *Letter) {
 	l.Revision++
+	l.Reason = ""
 	chosen := l.Slot
 	l.unapprove(LetterDraft)
 	if chosen.Chosen {
@@ -45,9 +51,9 @@ func (r *Rejection) thread(kind LetterKind) string {
 	if kind == LetterRequest || kind == LetterStatusQuestion {
 		return ""
 	}
-	for i := len(r.Answers) - 1; i >= 0; i-- {
-		if r.Answers[i].MessageID != "" && r.Answers[i].Judgement.Class != AnswerOutOfOffice {
-			return r.Answers[i].MessageID
+	for _, a := range slices.Backward(r.Answers) {
+		if a.MessageID != "" && a.Human() {
+			return a.MessageID
 		}
 	}
 	if request := r.Letter(LetterRequest); request != nil && request.MessageID != "" {

@@ -9,8 +9,8 @@ func (r *Rejection) Due() time.Time {
 	for _, n := range r.Notices {
 		due = sooner(due, later(n.Due, n.LeaseUntil))
 	}
-	if l := r.Current(); l != nil {
-		due = sooner(due, l.due())
+	for i := range r.Letters {
+		due = sooner(due, r.Letters[i].due())
 	}
 	return sooner(due, r.Timer.At)
 }

@@ -39,6 +39,8 @@ type Command struct {
 	Revision int
 	// Quote is what was written, capped, for the answer to a command that was not understood.
 	Quote string
+	// Heard is what was read out of the notes of CALLED.
+	Heard AnswerJudgement
 }
 
 // SelfSent is the owner's copy of a letter that they sent from their own mailbox.

@@ -51,7 +51,8 @@ type Letter struct {
 	Approval Approval    `json:"approval"`
 	Slot     Slot        `json:"slot"`
 	Attempt  Attempt     `json:"attempt"`
-	// PastAttempts are the attempts before this one: an event that proves one of them proves the letter.
+	// PastAttempts are the attempts before this one of which nobody knows the outcome: an event that proves one of them proves
+	// the letter.
 	PastAttempts []string `json:"past_attempts,omitempty"`
 	// MessageID is the id the mail service gave the letter; threads are keyed on it.
 	MessageID string    `json:"message_id,omitempty"`
@@ -136,5 +137,5 @@ func (l Letter) Left() bool {
 	case LetterSending, LetterSent, LetterHeld, LetterBounced:
 		return true
 	}
-	return false
+	return len(l.PastAttempts) > 0
 }

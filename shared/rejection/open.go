@@ -21,19 +21,17 @@ type Opening struct {
 
 // Open makes the rejection of a first forward, with the draft and the first answer it owes.
 func (d Desk) Open(o Opening, now time.Time) Rejection {
-	r := Rejection{
-		ID: NewID(o.Owner, o.Original), Owner: o.Owner, Created: o.At, Original: o.Original,
-		Judgement: o.Judgement,
+	r := Rejection{ID: NewID(o.Owner, o.Original), Owner: o.Owner, Created: o.At, Original: o.Original.bounded()}
+	r.Judgement = o.Judgement.bounded(r.Original.Text)
+	if r.Created.IsZero() {
+		r.Created = now
 	}
-	var cut bool
-	r.Original.Text, cut = Cap(r.Original.Text, maxText)
-	r.Original.Cut = r.Original.Cut || cut
-	s := &step{desk: d, r: &r, in: o.Meta, now: now}
+	s := d.begin(&r, o.Meta, now)
 	s.keepRaw(o.RawKey)
 	s.remember(o.People, o.Detail)
-	s.propose(append([]Person{o.Judgement.Contact}, o.Judgement.People...))
+	s.proposeFromMail(append([]Person{r.Judgement.Contact}, r.Judgement.People...))
 	s.log(ActorOwner, "forwarded", nil, "")
-	s.log(ActorLemonaid, "judged", nil, string(r.Judgement.Kind))
+	s.log(ActorLemonaid, "judged", nil, short(string(r.Judgement.Kind), maxID))
 	s.settle()
 	s.owe(NoticeReceived, Notice{})
 	s.finish()
@@ -59,15 +57,23 @@ func (r *Rejection) firstLetter() LetterKind {
 }
 
 func (s *step) keepRaw(key string) {
-	if key != "" && !slices.Contains(s.r.RawKeys, key) {
+	if key = whole(key, maxKey); key != "" && !slices.Contains(s.r.RawKeys, key) {
 		s.r.RawKeys = append(s.r.RawKeys, key)
 	}
 }
 
 // remember takes over what the owner wrote above a forward.
 func (s *step) remember(people []Person, detail string) {
-	if detail != "" && s.r.Detail == "" {
-		s.r.Detail, _ = Cap(detail, maxDetail)
+	if s.r.Detail == "" {
+		s.r.Detail = short(detail, maxDetail)
+	}
+	s.propose(people)
+}
+
+// proposeFromMail adds people whom a mail names. With whom the owner got on is not for a mail to say.
+func (s *step) proposeFromMail(people []Person) {
+	for i := range people {
+		people[i].Rapport = 0
 	}
 	s.propose(people)
 }
@@ -76,6 +82,7 @@ func (s *step) remember(people []Person, detail string) {
 func (s *step) propose(people []Person) {
 	home := s.r.Original.From.Domain()
 	for _, p := range people {
+		p = p.bounded()
 		if p.Name == "" && p.Address == "" && p.Phone == "" {
 			continue
 		}
@@ -115,12 +122,16 @@ func (p *Person) complete(more Person) {
 	}
 }
 
+// sameOrganisation reports whether one domain is the other or lies below it. A top-level domain is nobody's.
 func sameOrganisation(a, b string) bool {
-	return a == b || strings.HasSuffix(a, "."+b) || strings.HasSuffix(b, "."+a)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || strings.Contains(a, ".") && strings.HasSuffix(b, "."+a)
 }
 
-// target returns who a letter is for: the owner's word, then the best rapport, then a hiring manager, then who came first.
-// Someone off the firm's domain is never chosen by a mail alone where somebody else can be written to.
+// target returns who a letter is for: the owner's word, then the best rapport, then somebody on the firm's domain, then a hiring
+// manager, then who came first.
 func (r *Rejection) target() Person {
 	best := Person{}
 	for _, p := range r.People {
@@ -132,26 +143,32 @@ func (r *Rejection) target() Person {
 }
 
 func (r *Rejection) preferred(p Person) int {
-	score := p.Rapport * 4
-	if strings.EqualFold(p.Address, r.Chosen) && r.Chosen != "" {
+	score := min(p.Rapport, 10) * 10
+	if r.Chosen != "" && strings.EqualFold(p.Address, r.Chosen) {
 		score += 1000
+	}
+	if !p.OffDomain {
+		score += 4
 	}
 	if strings.Contains(strings.ToLower(p.Title), "manager") {
 		score += 2
 	}
-	if !p.OffDomain {
-		score++
-	}
 	return score
 }
 
-// join takes a further forward of the same original in.
+// join takes a further forward of the same original in. What the owner wrote above it this time is news for a first letter
+// that nobody approved yet.
 func (s *step) join(in Joined) error {
 	s.keepRaw(in.RawKey)
+	known := s.r.Detail
 	s.remember(in.People, in.Detail)
 	s.log(ActorOwner, "forwarded again", nil, "")
-	if l := s.r.Current(); l != nil && l.State == LetterDraft && !l.To.Reachable() && s.r.target().Reachable() {
-		s.draft(l.Kind, s.r.target())
+	to := s.r.target()
+	if l := s.r.Current(); l != nil && l.State == LetterDraft && l.Kind == s.r.firstLetter() && len(s.r.Answers) == 0 {
+		other := to.Reachable() && !strings.EqualFold(to.Address, l.To.Address)
+		if other && !l.To.Reachable() || !l.Edited && (other || s.r.Detail != known) {
+			s.redraft(to)
+		}
 	}
 	s.owe(NoticeJoined, Notice{})
 	return nil

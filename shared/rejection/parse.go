@@ -13,7 +13,7 @@ const maxCommand = 200
 func bare() []Verb {
 	return []Verb{
 		VerbSend, VerbSendAnyway, VerbSendAgain, VerbCall, VerbWait, VerbFilled, VerbNotFilled, VerbGeneric, VerbSubstantive,
-		VerbNotRejection, VerbCancel, VerbStatus, VerbGhosted, VerbTopChoice, VerbBrief, VerbTips, VerbDone, VerbExport, VerbDelete,
+		VerbNotRejection, VerbCancel, VerbStatus, VerbGhosted, VerbBrief, VerbTips, VerbDone, VerbExport, VerbDelete,
 		VerbDeleteAll, VerbStop, VerbHelp,
 	}
 }
@@ -23,68 +23,70 @@ func valued() []Verb { return []Verb{VerbTopChoice, VerbWait, VerbWhen, VerbTo, 
 func lined() []Verb { return []Verb{VerbEdit, VerbCalled} }
 
 // Parse reads the owner's own words as one command: the first line that is not empty, the whole of it, in any case. What is
-// only near a command is CodeNotUnderstood: it is asked back, never guessed. The command's Meta, Letter and Revision are the
-// caller's.
+// only near a command is CodeNotUnderstood, and TO without an address CodeNoPerson: it is asked back, never guessed. The
+// command's Meta, Letter and Revision are the caller's.
 func Parse(text string) (Command, error) {
 	line, rest := firstLine(text)
-	c := Command{Quote: line}
-	c.Quote, _ = Cap(c.Quote, maxQuote)
-	if line == "" || len(line) > maxCommand {
-		return c, Refuse(CodeNotUnderstood, "no line that could be a command")
+	c, err := parseLine(line)
+	c.Quote = short(line, maxQuote)
+	if err != nil {
+		return c, err
 	}
-	words := normalise(line)
-	for _, v := range bare() {
-		if words == string(v) {
-			return only(c, v, rest)
-		}
-	}
-	for _, v := range lined() {
-		if words == string(v) {
-			c.Verb, c.Text = v, rest
+	next, more := firstLine(rest)
+	if c.Verb == VerbEdit || c.Verb == VerbCalled {
+		c.Text = rest
+		if more != "" {
 			return c, nil
 		}
 	}
-	return withValue(c, line, rest)
-}
-
-// only takes a verb without a value, unless another command follows: two commands are one too many.
-func only(c Command, v Verb, rest string) (Command, error) {
-	if next, _ := firstLine(rest); next != "" && isCommand(normalise(next)) {
-		return c, Refuse(CodeNotUnderstood, "two commands")
+	if _, err := parseLine(next); err == nil {
+		return Command{Quote: c.Quote}, Refuse(CodeNotUnderstood, "two commands")
 	}
-	c.Verb = v
 	return c, nil
 }
 
-func isCommand(words string) bool {
-	for _, list := range [][]Verb{bare(), lined()} {
-		for _, v := range list {
-			if words == string(v) {
-				return true
-			}
+// parseLine reads one line as a command.
+func parseLine(line string) (Command, error) {
+	if line == "" || len(line) > maxCommand {
+		return Command{}, Refuse(CodeNotUnderstood, "no line that could be a command")
+	}
+	words := normalise(line)
+	for _, v := range append(bare(), lined()...) {
+		if words == string(v) {
+			return Command{Verb: v}, nil
 		}
 	}
-	return false
+	for _, v := range valued() {
+		if value, found := valueOf(line, v); found {
+			return withValue(v, value)
+		}
+	}
+	return Command{}, Refuse(CodeNotUnderstood, "not one of the commands")
 }
 
-// withValue reads a verb whose value stands behind it on the line.
-func withValue(c Command, line, rest string) (Command, error) {
-	for _, v := range valued() {
-		head := strings.Fields(string(v))
-		words := strings.Fields(line)
-		if len(words) <= len(head) || normalise(strings.Join(words[:len(head)], " ")) != string(v) {
-			continue
-		}
-		c.Text = strings.Join(words[len(head):], " ")
-		if v == VerbTo {
-			var err error
-			if c.Person, err = person(c.Text); err != nil {
-				return c, err
-			}
-		}
-		return only(c, v, rest)
+// valueOf returns what stands behind a verb on its line.
+func valueOf(line string, v Verb) (value string, found bool) {
+	words, head := strings.FieldsFunc(line, isSpace), len(strings.Fields(string(v)))
+	if len(words) <= head || normalise(strings.Join(words[:head], " ")) != string(v) {
+		return "", false
 	}
-	return c, Refuse(CodeNotUnderstood, "not one of the commands")
+	return strings.Join(words[head:], " "), true
+}
+
+func withValue(v Verb, value string) (Command, error) {
+	c := Command{Verb: v, Text: value}
+	switch v {
+	case VerbTopChoice:
+		if c.Text = normalise(value); c.Text != "YES" && c.Text != "NO" {
+			return Command{}, Refuse(CodeNotUnderstood, "neither yes nor no")
+		}
+	case VerbTo:
+		var err error
+		if c.Person, err = person(value); err != nil {
+			return Command{}, err
+		}
+	}
+	return c, nil
 }
 
 // person reads who TO names: Ann Lee <ann@x>, ann@x, or Ann Lee ann@x.
@@ -102,10 +104,15 @@ func person(text string) (Person, error) {
 		}
 		a.Name = strings.Join(fields[:len(fields)-1], " ")
 	}
-	if strings.ContainsFunc(a.Name+a.Address, unicode.IsControl) || len(a.Address) > 254 || len(a.Name) > 100 {
+	if strings.ContainsFunc(a.Name+a.Address, unprintable) || len(a.Address) > maxAddress || len(a.Name) > maxName {
 		return Person{}, Refuse(CodeNoPerson, "not a usable address after TO")
 	}
 	return Person{Name: strings.TrimSpace(a.Name), Address: a.Address}, nil
+}
+
+// unprintable are the control characters, and those that turn text around (UAX 9), by which a name can pretend to be another.
+func unprintable(r rune) bool {
+	return unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
 // firstLine returns the first line that is not empty, trimmed, and what is below it.
@@ -120,12 +127,20 @@ func firstLine(text string) (line, rest string) {
 }
 
 func isSpace(r rune) bool {
-	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00a0'
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
 }
 
 // normalise is a line in capitals with single spaces, without the marks that mail programs and people put around a word: bold
-// stars, quotes, a full stop or exclamation mark. A question mark stays: a question is no command.
+// stars, quotes, a full stop or exclamation mark. A question mark stays: a question is no command. Only the letters of ASCII
+// become capitals, for others that would turn into them ("ſend") are no word of ours.
 func normalise(line string) string {
-	line = strings.Trim(strings.ToUpper(line), " \t*_\"'“”‘’.!")
+	line = strings.Map(capital, strings.Trim(line, " \t*_\"'“”‘’.!"))
 	return strings.Join(strings.FieldsFunc(line, isSpace), " ")
+}
+
+func capital(r rune) rune {
+	if r >= 'a' && r <= 'z' {
+		return r - 'a' + 'A'
+	}
+	return r
 }

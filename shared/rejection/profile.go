@@ -14,7 +14,7 @@ type Profile struct {
 	Country string `json:"country,omitempty"`
 	// Signature stands under letters in place of the name.
 	Signature string `json:"signature,omitempty"`
-	// RestHours is the quiet after a rejection, 24 where it is 0.
+	// RestHours is the quiet after a rejection: 24, which is also the least, to 168.
 	RestHours int `json:"rest_hours,omitempty"`
 	// Inbox is the owner's secret inbox name for mailbox rules, "" until asked for.
 	Inbox string `json:"inbox,omitempty"`
@@ -24,10 +24,7 @@ type Profile struct {
 
 // Rest returns how long nothing is sent or nudged after a rejection.
 func (p Profile) Rest() time.Duration {
-	if p.RestHours <= 0 {
-		return 24 * time.Hour
-	}
-	return time.Duration(p.RestHours) * time.Hour
+	return time.Duration(min(max(p.RestHours, 24), 168)) * time.Hour
 }
 
 // SignAs returns what stands under a letter.

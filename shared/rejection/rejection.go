@@ -66,6 +66,14 @@ type Answer struct {
 	// Suspect says that the verdicts did not vouch for the sender; Infected that the mail is relayed as a notice alone.
 	Suspect  bool `json:"suspect,omitempty"`
 	Infected bool `json:"infected,omitempty"`
+	// Automatic says that no human wrote it; Call that these are the owner's notes of a phone call.
+	Automatic bool `json:"automatic,omitempty"`
+	Call      bool `json:"call,omitempty"`
+}
+
+// Human reports whether a person answered, not a machine.
+func (a Answer) Human() bool {
+	return !a.Automatic && a.Judgement.Class != AnswerOutOfOffice && a.Judgement.Class != AnswerBounce
 }
 
 // Actor is who did something.
@@ -141,8 +149,14 @@ type Rejection struct {
 	ClosedAt time.Time   `json:"closed_at,omitzero"`
 	// Stopped says that all automation ended: a candidacy was reopened, an answer was hostile, or the owner said STOP.
 	Stopped bool `json:"stopped,omitempty"`
-	// Paused says that something new came and the owner was asked; the next approval ends it.
+	// Paused says that something new came and the owner was asked; their next act ends it.
 	Paused bool `json:"paused,omitempty"`
+	// HeldBack is when an answer or other news last held back what was pending: an approval from before it counts no more.
+	HeldBack time.Time `json:"held_back,omitzero"`
+	// Reopened is when the rejection was last opened again.
+	Reopened time.Time `json:"reopened,omitzero"`
+	// OptedOut are the addresses here that asked for no more mail (I7).
+	OptedOut []string `json:"opted_out,omitempty"`
 	// Timer is what happens next by itself beside notices and letters; each step sets it anew.
 	Timer Timer `json:"timer,omitzero"`
 	// Asked are the timers that went off, so that each question is asked once.

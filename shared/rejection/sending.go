@@ -1,28 +1,48 @@
 package rejection
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // claim starts the one attempt that this approval has. Everything is checked again: what was true at the approval may not
-// be any more. A letter that missed its window takes the next one, and the owner is told.
+// be any more. A letter that does not fit any more is given back to its owner; one that missed its window takes the next one,
+// and the owner is told.
 func (s *step) claim(in Claim) error {
 	l := s.r.Current()
 	if l == nil || l.State != LetterScheduled || s.r.Closed != "" || s.r.Stopped || s.r.Paused {
 		return Refuse(CodeNoLetter, "nothing is scheduled")
 	}
+	if known, _ := s.r.attempted(in.Attempt); known != nil || in.Attempt == "" || len(in.Attempt) > maxID {
+		return Refuse(CodeInvalid, "not a new attempt")
+	}
 	if !l.Approved() {
-		return Refuse(CodeOldRevision, "the approval is of other words")
+		s.refuse(l, CodeOldRevision)
+		return nil
 	}
 	if err := s.fit(l); err != nil {
-		return err
+		s.refuse(l, CodeOf(err))
+		return nil
 	}
 	if l.gated() && !s.r.GateOpen() && !l.Approval.Anyway {
 		l.State, l.Slot = LetterApproved, Slot{}
+		s.owe(NoticeAskFilled, Notice{Letter: l.Kind})
 		return nil
 	}
-	if s.now.Before(s.desk.Planner.Resolve(l.Slot)) || s.now.Before(s.r.RestUntil(s.desk.Profile)) {
+	return s.leave(l, in)
+}
+
+// leave starts the attempt if this is the moment for it.
+func (s *step) leave(l *Letter, in Claim) error {
+	at := s.desk.Planner.Resolve(l.Slot)
+	switch {
+	case s.now.Before(at) && s.now.Before(l.Slot.At):
 		return Refuse(CodeInvalid, "not due yet")
-	}
-	if !s.desk.Planner.Good(*s.r, s.desk.Profile, *l, s.now) {
+	case s.now.Before(at):
+		l.Slot.At = at
+		return nil
+	case s.now.Before(s.r.RestUntil(s.desk.Profile)), !s.desk.Planner.Good(*s.r, s.desk.Profile, *l, s.now):
 		s.move(l)
 		return nil
 	}
@@ -35,7 +55,7 @@ func (s *step) claim(in Claim) error {
 // move takes the next window and says so.
 func (s *step) move(l *Letter) {
 	l.Slot = Slot{}
-	l.Slot = s.desk.Planner.Slot(*s.r, s.desk.Profile, *l, s.now)
+	s.place(l, s.now.Add(time.Minute))
 	s.log(ActorLemonaid, "moved", l, "")
 	s.owe(NoticeMoved, Notice{Letter: l.Kind})
 }
@@ -46,18 +66,19 @@ func (s *step) barred(in Barred) error {
 	if l == nil || l.State != LetterScheduled {
 		return Refuse(CodeNoLetter, "nothing is scheduled")
 	}
-	if !in.NotBefore.IsZero() {
-		l.Slot = s.desk.Planner.Slot(*s.r, s.desk.Profile, *l, in.NotBefore)
-		s.log(ActorLemonaid, "moved", l, string(in.Code))
-		s.owe(NoticeMoved, Notice{Letter: l.Kind, Reason: in.Code})
+	if in.NotBefore.IsZero() {
+		s.refuse(l, in.Code)
 		return nil
 	}
-	s.refuse(l, in.Code)
+	s.place(l, later(in.NotBefore, s.now.Add(time.Minute)))
+	s.log(ActorLemonaid, "moved", l, string(in.Code))
+	s.owe(NoticeMoved, Notice{Letter: l.Kind, Reason: in.Code})
 	return nil
 }
 
 // refuse ends a letter that will not leave.
 func (s *step) refuse(l *Letter, code Code) {
+	l.Attempt = Attempt{}
 	l.unapprove(LetterRefused)
 	l.Reason = string(code)
 	s.log(ActorLemonaid, "not sent", l, string(code))
@@ -91,8 +112,8 @@ func (s *step) outcome(in Outcome) error {
 	case "accepted":
 		s.sent(l, in.MessageID)
 	case "refused":
-		l.Reason = in.Reason
 		s.refuse(l, CodeInvalid)
+		l.Reason = cmp.Or(short(in.Reason, maxLabel), l.Reason)
 	case "throttled":
 		s.retry(l)
 	default:
@@ -101,13 +122,25 @@ func (s *step) outcome(in Outcome) error {
 	return nil
 }
 
-// retry puts a throttled letter back: the service said that it did not take it, so the approval still stands.
+// retry puts a throttled letter back: the service said that it did not take it, so the approval still stands. One that was held
+// meanwhile is not sent again by itself; that it did not leave is at least known now.
 func (s *step) retry(l *Letter) {
-	l.State = LetterScheduled
-	l.PastAttempts = lastOf(append(l.PastAttempts, l.Attempt.ID), 10)
-	l.Attempt = Attempt{}
-	l.Slot.At = s.now.Add(s.desk.Limits.Lease)
 	s.log(ActorMailService, "throttled", l, "")
+	if l.State == LetterHeld {
+		s.refuse(l, CodeLimited)
+		return
+	}
+	l.State, l.Attempt = LetterScheduled, Attempt{}
+	l.Slot.At = s.now.Add(s.desk.Limits.Lease)
+	if s.overtaken(l) {
+		l.unapprove(LetterDraft)
+		s.log(ActorLemonaid, "paused", l, "")
+	}
+}
+
+// overtaken reports whether something happened while a letter was leaving that would have held it back.
+func (s *step) overtaken(l *Letter) bool {
+	return s.r.Closed != "" || s.r.Stopped || s.r.Paused || l.Approval.At.Before(s.r.HeldBack) || l.Kind != s.r.Current().Kind
 }
 
 func (s *step) hold(l *Letter) {
@@ -119,67 +152,25 @@ func (s *step) hold(l *Letter) {
 	s.log(ActorLemonaid, "held", l, "")
 }
 
-// sent is the proof that the service took the letter.
+// sent is the proof that the service took the letter. Thanks for a refusal are the end.
 func (s *step) sent(l *Letter, messageID string) {
-	l.State, l.SentAt, l.Slot = LetterSent, s.now, Slot{}
+	l.State, l.SentAt, l.Slot, l.Reason = LetterSent, s.now, Slot{}, ""
 	if messageID != "" {
-		l.MessageID = messageID
+		l.MessageID = whole(messageID, maxMail)
 	}
 	s.log(ActorMailService, "sent", l, "")
 	s.owe(NoticeSent, Notice{Letter: l.Kind})
-}
-
-// delivery is an event of the mail service. Events come late, twice and in any order: each only ever moves a letter towards
-// what is surer.
-func (s *step) delivery(in Delivery) error {
-	l, _ := s.r.attempted(in.Attempt)
-	if l == nil {
-		return Refuse(CodeNotFound, "no letter of that attempt")
-	}
-	if in.Type != DeliveryRejected {
-		s.proven(l, in)
-	}
-	switch in.Type {
-	case DeliveryDelivered:
-		l.Delivered = l.State != LetterBounced
-		s.log(ActorMailService, "delivered", l, "")
-	case DeliveryDelayed:
-		s.log(ActorMailService, "delayed", l, "")
-	case DeliveryBounced:
-		s.bounced(l, in.Reason)
-	case DeliveryRejected:
-		l.State = LetterSent
-		s.refuse(l, CodeInvalid)
-	case DeliveryComplaint:
-		s.log(ActorMailService, "complaint", l, "")
-		s.optedOut()
-	}
-	return nil
-}
-
-// proven takes any event about a letter as proof that the service accepted it, whatever the attempt's outcome was thought
-// to be. A resend that was approved meanwhile does not happen.
-func (s *step) proven(l *Letter, in Delivery) {
-	switch l.State {
-	case LetterSending, LetterHeld, LetterScheduled:
-		s.sent(l, in.MessageID)
+	if l.Kind == LetterThankYou && s.r.refused() && s.r.Closed == "" {
+		s.close(CloseRefused)
 	}
 }
 
-func (s *step) bounced(l *Letter, reason string) {
-	if l.State == LetterBounced {
-		return
+// refused reports whether the last that a person answered was that they would rather not say.
+func (r *Rejection) refused() bool {
+	for _, a := range slices.Backward(r.Answers) {
+		if a.Human() {
+			return a.Judgement.Class == AnswerRefusal
+		}
 	}
-	l.State, l.Reason, l.Delivered = LetterBounced, reason, false
-	s.log(ActorMailService, "bounced", l, "")
-	s.owe(NoticeBounced, Notice{Letter: l.Kind})
-}
-
-// optedOut ends everything towards the employer.
-func (s *step) optedOut() {
-	if s.r.Closed == CloseOptedOut {
-		return
-	}
-	s.close(CloseOptedOut)
-	s.owe(NoticeOptedOut, Notice{})
+	return false
 }

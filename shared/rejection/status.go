@@ -77,7 +77,7 @@ func (r *Rejection) Letter(kind LetterKind) *Letter {
 	return nil
 }
 
-// AskedFirst reports whether the gate holds this letter back until the job is filled: it does for what asks a favour.
+// gated reports whether the filled gate holds this letter back: it does for what asks a favour.
 func (l Letter) gated() bool { return l.Kind == LetterRequest || l.Kind == LetterFollowUp }
 
 // Needs returns what is missing before the current letter can leave, in the order in which to ask for it.
@@ -87,10 +87,10 @@ func (r *Rejection) Needs() []Need {
 	}
 	var needs []Need
 	l := r.Current()
-	if !r.KindSure() || (r.Judgement.Kind == KindRejection && !r.ContentSure() && l.open()) {
+	if r.unclear(l) {
 		needs = append(needs, NeedJudgement)
 	}
-	if l == nil || !l.Pending() {
+	if l == nil || !l.Pending() && l.State != LetterRefused {
 		return needs
 	}
 	if l.gated() && !r.GateOpen() && !(l.Approved() && l.Approval.Anyway) {
@@ -105,51 +105,60 @@ func (r *Rejection) Needs() []Need {
 	return needs
 }
 
+// unclear reports whether the owner has to say what the mail is: its kind, unless the letter does not depend on it, and its
+// content while that decides which letter to write.
+func (r *Rejection) unclear(l *Letter) bool {
+	if l != nil && r.repliesOrAsks(l.Kind) {
+		return false
+	}
+	if !r.KindSure() {
+		return true
+	}
+	return r.Judgement.Kind == KindRejection && !r.ContentSure() && l.open()
+}
+
 // open reports whether the owner has still to say what the letter should be: an approval says that its kind is right.
 func (l *Letter) open() bool { return l == nil || l.Pending() && !l.Approved() }
 
 // Status derives where the rejection stands.
 func (r *Rejection) Status() Status {
-	if r.Stopped {
-		return StatusStopped
-	}
 	l := r.Current()
-	if l != nil && l.State == LetterBounced {
-		return StatusBounced
-	}
-	if r.Closed != "" {
+	switch {
+	case r.Closed != "":
 		return StatusClosed
-	}
-	if l != nil {
-		switch l.State {
-		case LetterHeld:
-			return StatusHeld
-		case LetterCancelled:
-			return StatusCancelled
-		case LetterSending, LetterSent:
-			return r.afterSending(l)
-		}
+	case r.Stopped:
+		return StatusStopped
+	case l != nil && (l.Left() && !l.Pending() || l.State == LetterCancelled):
+		return r.afterDraft(l)
 	}
 	if needs := r.Needs(); len(needs) > 0 {
-		return statusOf(needs[0], r)
+		return r.missing(needs[0])
 	}
-	if l != nil && l.State == LetterScheduled {
+	if l != nil {
 		return StatusScheduled
 	}
 	return StatusNeedsApproval
 }
 
-func (r *Rejection) afterSending(l *Letter) Status {
-	if l.State == LetterSending {
+// afterDraft is the status of a letter that left, or was cancelled. An answer outranks all but that it came back.
+func (r *Rejection) afterDraft(l *Letter) Status {
+	switch {
+	case l.State == LetterBounced:
+		return StatusBounced
+	case l.State == LetterSending:
 		return StatusScheduled
-	}
-	if r.humanAnswer() {
+	case r.humanAnswer():
 		return StatusAnswered
+	case l.State == LetterHeld:
+		return StatusHeld
+	case l.State == LetterCancelled:
+		return StatusCancelled
 	}
 	return StatusSent
 }
 
-func statusOf(n Need, r *Rejection) Status {
+// missing is the status for what is needed first. An answer that came is what the owner wants to see, but for who is missing.
+func (r *Rejection) missing(n Need) Status {
 	if r.humanAnswer() && n != NeedPerson {
 		return StatusAnswered
 	}
@@ -162,16 +171,6 @@ func statusOf(n Need, r *Rejection) Status {
 		return StatusNeedsPerson
 	}
 	return StatusNeedsApproval
-}
-
-// humanAnswer reports whether a person, not a machine, wrote back.
-func (r *Rejection) humanAnswer() bool {
-	for _, a := range r.Answers {
-		if c := a.Judgement.Class; c != AnswerOutOfOffice && c != AnswerBounce {
-			return true
-		}
-	}
-	return false
 }
 
 // Summary returns what lists show.

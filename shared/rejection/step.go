@@ -6,21 +6,6 @@ import (
 	"time"
 )
 
-// Bounds of what one rejection keeps, so that its item stays under 64 KB.
-const (
-	maxText     = 16 << 10 // bytes of the original's text
-	maxAnswer   = 4 << 10  // bytes of one answer's text
-	maxAnswers  = 4        // answers whose text is kept; older ones keep their judgement
-	maxBody     = 4 << 10  // bytes of a letter's body
-	maxInputs   = 128
-	maxTimeline = 100
-	maxPeople   = 10
-	maxNotices  = 20
-	maxRawKeys  = 50
-	maxDetail   = 300 // bytes of what the owner remembered
-	maxQuote    = 300 // bytes of what was not understood
-)
-
 // step is one change under way: r is a copy that is thrown away when the step is refused.
 type step struct {
 	desk Desk
@@ -33,7 +18,7 @@ type step struct {
 // An input that can't be applied gives an [Error]: CodeDuplicate where it was applied before, else the reason to tell.
 func (d Desk) Step(r Rejection, in Input, now time.Time) (Rejection, error) {
 	next := r.clone()
-	s := &step{desk: d, r: &next, in: in.meta(), now: now}
+	s := d.begin(&next, in.meta(), now)
 	if next.Applied(s.in.ID) {
 		return r, Refuse(CodeDuplicate, "input was applied before")
 	}
@@ -42,6 +27,12 @@ func (d Desk) Step(r Rejection, in Input, now time.Time) (Rejection, error) {
 	}
 	s.finish()
 	return next, nil
+}
+
+// begin starts a change of r, which is a copy already.
+func (d Desk) begin(r *Rejection, in Meta, now time.Time) *step {
+	in.ID, in.InReplyTo = shortID(in.ID), whole(in.InReplyTo, maxMail)
+	return &step{desk: d, r: r, in: in, now: now}
 }
 
 func (s *step) apply(in Input) error {
@@ -75,25 +66,19 @@ func (s *step) apply(in Input) error {
 }
 
 // Applied reports whether an input of that id was applied before.
-func (r *Rejection) Applied(input string) bool { return input != "" && slices.Contains(r.Inputs, input) }
+func (r *Rejection) Applied(input string) bool {
+	return input != "" && slices.Contains(r.Inputs, shortID(input))
+}
 
 // finish records the input, keeps the bounds and sets the timer anew.
 func (s *step) finish() {
 	if s.in.ID != "" {
-		s.r.Inputs = lastOf(append(s.r.Inputs, s.in.ID), maxInputs)
+		s.r.Inputs = append(s.r.Inputs, s.in.ID)
 	}
 	s.r.Updated = s.now
-	s.r.Timeline = lastOf(s.r.Timeline, maxTimeline)
-	s.r.Notices = lastOf(s.r.Notices, maxNotices)
-	s.r.RawKeys = lastOf(s.r.RawKeys, maxRawKeys)
+	s.r.keep()
 	s.setTimer()
-}
-
-func lastOf[T any](list []T, n int) []T {
-	if len(list) <= n {
-		return list
-	}
-	return slices.Clone(list[len(list)-n:])
+	s.r.shrink()
 }
 
 // clone copies everything that a step may change.
@@ -109,18 +94,8 @@ func (r Rejection) clone() Rejection {
 	r.Timeline = slices.Clone(r.Timeline)
 	r.Inputs = slices.Clone(r.Inputs)
 	r.Asked = slices.Clone(r.Asked)
+	r.OptedOut = slices.Clone(r.OptedOut)
 	return r
-}
-
-// owe adds a notice to the owner. Its id is made of the input and the kind, so that a repeated input owes nothing twice.
-func (s *step) owe(kind NoticeKind, n Notice) {
-	source := s.in.ID
-	if source == "" {
-		source = s.now.UTC().Format(time.RFC3339)
-	}
-	n.ID, n.Kind, n.Due = string(kind)+":"+source, kind, s.now
-	n.InReplyTo = s.in.InReplyTo
-	s.r.Notices = append(s.r.Notices, n)
 }
 
 // log adds a line to the timeline.
@@ -132,20 +107,23 @@ func (s *step) log(by Actor, what string, l *Letter, detail string) {
 	s.r.Timeline = append(s.r.Timeline, e)
 }
 
-// close ends the rejection; what has not left does not leave.
+// close ends the rejection; what has not left does not leave. Closing again does not make it a newer end.
 func (s *step) close(why CloseReason) {
 	s.dropPending()
-	s.r.Closed, s.r.ClosedAt = why, s.now
+	if s.r.Closed == "" {
+		s.r.ClosedAt = s.now
+	}
+	s.r.Closed = why
 	s.log(ActorLemonaid, "closed", nil, string(why))
 }
 
 // reopen undoes a close.
-func (s *step) reopen() {
+func (s *step) reopen(by Actor) {
 	if s.r.Closed == "" {
 		return
 	}
-	s.r.Closed, s.r.ClosedAt = "", time.Time{}
-	s.log(ActorOwner, "reopened", nil, "")
+	s.r.Closed, s.r.ClosedAt, s.r.Reopened = "", time.Time{}, s.now
+	s.log(by, "reopened", nil, "")
 }
 
 // dropPending takes back the approval of every letter that has not left.
@@ -158,7 +136,13 @@ func (s *step) dropPending() {
 }
 
 // unapprove takes the approval back and leaves the letter in a state in which it can't leave. The time the owner chose
-// goes with it.
+// goes with it. A letter that was to be sent again because nobody knows whether it left is held as before: what is taken back
+// is the second try, and the approval of the first one stays on record.
 func (l *Letter) unapprove(to LetterState) {
-	l.State, l.Approval, l.Slot = to, Approval{}, Slot{}
+	l.Slot = Slot{}
+	if n := len(l.PastAttempts); n > 0 {
+		l.State, l.Attempt, l.PastAttempts = LetterHeld, Attempt{ID: l.PastAttempts[n-1], Asked: true}, l.PastAttempts[:n-1]
+		return
+	}
+	l.State, l.Approval = to, Approval{}
 }

@@ -7,8 +7,10 @@ import (
 
 // tick carries out what time alone brings: leases that ended and timers that went off.
 func (s *step) tick() error {
-	if l := s.r.Current(); l != nil && l.State == LetterSending && !s.now.Before(l.Attempt.LeaseUntil) {
-		s.hold(l)
+	for i := range s.r.Letters {
+		if l := &s.r.Letters[i]; l.State == LetterSending && !s.now.Before(l.Attempt.LeaseUntil) {
+			s.hold(l)
+		}
 	}
 	for range len([]TimerKind{TimerAskFilled, TimerFollowUp, TimerClose, TimerAskHeld, TimerForgetRaw, TimerForgetTexts}) {
 		s.setTimer()

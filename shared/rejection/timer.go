@@ -39,20 +39,22 @@ func (r *Rejection) active() bool { return r.Closed == "" && !r.Stopped && !r.Pa
 
 func (r *Rejection) asked(k TimerKind) bool { return slices.Contains(r.Asked, k) }
 
+// askFilledTimer asks about the gate on day ten, and not on the day on which the first answer asked.
 func (s *step) askFilledTimer() Timer {
 	l := s.r.Current()
 	waits := s.r.active() && l != nil && l.Kind == LetterRequest && l.Pending() && l.State != LetterCancelled
 	if !waits || !s.r.SurelyRejection() || s.r.GateOpen() || s.r.asked(TimerAskFilled) || l.Approved() && l.Approval.Anyway {
 		return Timer{}
 	}
-	at := s.r.RejectedAt().Add(s.desk.Limits.AskFilled)
+	at := later(s.r.RejectedAt().Add(s.desk.Limits.AskFilled), s.r.Created.Add(s.desk.Profile.Rest()))
 	return Timer{TimerAskFilled, later(at, s.r.WaitUntil)}
 }
 
 // followUpTimer offers the reminder after the working days of the craft; an out-of-office moves it to two days after the return.
+// There is none after an answer, a mail that came back, or a stop.
 func (s *step) followUpTimer() Timer {
 	l := s.r.Letter(LetterRequest)
-	if !s.r.active() || l == nil || l.State != LetterSent || s.r.humanAnswer() || s.r.asked(TimerFollowUp) {
+	if !s.r.active() || l == nil || l.State != LetterSent || s.r.reminded() || s.r.optedOut(l.To.Address) {
 		return Timer{}
 	}
 	at := s.desk.Planner.WorkingDays(*s.r, s.desk.Profile, l.SentAt, s.desk.Limits.FollowUpDays)
@@ -62,20 +64,31 @@ func (s *step) followUpTimer() Timer {
 	return Timer{TimerFollowUp, later(at, s.r.WaitUntil)}
 }
 
+// reminded reports whether there is nothing more to offer: the reminder was, or something came back.
+func (r *Rejection) reminded() bool {
+	bounced := func(a Answer) bool { return a.Judgement.Class == AnswerBounce }
+	return r.asked(TimerFollowUp) || r.humanAnswer() || slices.ContainsFunc(r.Answers, bounced)
+}
+
+// maxAway bounds how far ahead of an out-of-office its writer's return may lie: no mail keeps a rejection open for years.
+const maxAway = 90 * 24 * time.Hour
+
 // backOn returns when the last out-of-office said that its writer returns.
 func (r *Rejection) backOn() time.Time {
 	for _, a := range slices.Backward(r.Answers) {
-		if a.Judgement.Class == AnswerOutOfOffice && a.Judgement.ReturnOn != "" {
-			back, err := time.Parse(time.DateOnly, a.Judgement.ReturnOn)
-			if err == nil {
-				return back
-			}
+		if a.Judgement.Class != AnswerOutOfOffice {
+			continue
+		}
+		back, err := time.Parse(time.DateOnly, a.Judgement.ReturnOn)
+		if err == nil && back.Before(a.At.Add(maxAway)) {
+			return back
 		}
 	}
 	return time.Time{}
 }
 
-// closeTimer closes what came to its end: a thank-you that left, or silence after the reminder was offered.
+// closeTimer closes what came to its end: a letter that left and needs no reminder any more, a reminder that was not wanted, an
+// answer after which nothing was done.
 func (s *step) closeTimer() Timer {
 	l := s.r.Current()
 	if !s.r.active() || l == nil {
@@ -83,35 +96,48 @@ func (s *step) closeTimer() Timer {
 	}
 	var from time.Time
 	switch {
-	case l.State == LetterSent && (l.Kind != LetterRequest || s.r.asked(TimerFollowUp)):
+	case l.State == LetterScheduled || l.State == LetterSending:
+	case s.r.humanAnswer():
+		from = later(s.r.answeredAt(), l.SentAt)
+	case l.State == LetterBounced, l.State == LetterSent && (l.Kind != LetterRequest || s.r.reminded()):
 		from = l.SentAt
-	case l.Kind == LetterFollowUp && l.Pending() && l.State != LetterScheduled:
+	case l.Kind == LetterFollowUp && l.State != LetterHeld:
 		from = s.r.FollowUpOffered
 	}
 	if from.IsZero() {
 		return Timer{}
 	}
-	at := s.desk.Planner.WorkingDays(*s.r, s.desk.Profile, from, s.desk.Limits.CloseDays)
+	at := s.desk.Planner.WorkingDays(*s.r, s.desk.Profile, later(from, s.r.Reopened), s.desk.Limits.CloseDays)
 	return Timer{TimerClose, later(at, s.r.WaitUntil)}
 }
 
+// askHeldTimer asks once about each letter of which nobody knows whether it left, unless an answer says enough.
 func (s *step) askHeldTimer() Timer {
-	l := s.r.Current()
-	if l == nil || l.State != LetterHeld || l.Attempt.Asked || s.r.Stopped {
+	l := s.r.held()
+	if l == nil || s.r.Stopped || s.r.Closed != "" || s.r.humanAnswer() {
 		return Timer{}
 	}
 	return Timer{TimerAskHeld, l.Attempt.HeldSince.Add(s.desk.Limits.AskHeld)}
 }
 
-// forgetTimer is retention: the raw mails first, the texts later.
+// held returns the first held letter about which the owner was not asked, or nil.
+func (r *Rejection) held() *Letter {
+	for i := range r.Letters {
+		if l := &r.Letters[i]; l.State == LetterHeld && !l.Attempt.Asked {
+			return l
+		}
+	}
+	return nil
+}
+
+// forgetTimer is retention: the raw mails first, the texts later. What was not yet told to the owner is needed until it is.
 func (s *step) forgetTimer() Timer {
-	if s.r.Closed == "" {
+	switch {
+	case s.r.Closed == "" || len(s.r.Notices) > 0:
 		return Timer{}
-	}
-	if len(s.r.RawKeys) > 0 {
+	case len(s.r.RawKeys) > 0:
 		return Timer{TimerForgetRaw, s.r.ClosedAt.Add(s.desk.Limits.KeepRaw)}
-	}
-	if s.r.Original.Text != "" {
+	case s.r.hasTexts():
 		return Timer{TimerForgetTexts, s.r.ClosedAt.Add(s.desk.Limits.KeepTexts)}
 	}
 	return Timer{}
@@ -119,7 +145,9 @@ func (s *step) forgetTimer() Timer {
 
 // fire carries out a timer that went off. Each one changes what made it apply, so that it goes off once.
 func (s *step) fire(k TimerKind) {
-	s.r.Asked = append(s.r.Asked, k)
+	if !s.r.asked(k) {
+		s.r.Asked = append(s.r.Asked, k)
+	}
 	switch k {
 	case TimerAskFilled:
 		s.owe(NoticeAskFilled, Notice{Letter: LetterRequest})
@@ -130,8 +158,9 @@ func (s *step) fire(k TimerKind) {
 	case TimerClose:
 		s.closeQuietly()
 	case TimerAskHeld:
-		s.r.Current().Attempt.Asked = true
-		s.owe(NoticeHeld, Notice{Letter: s.r.Current().Kind})
+		l := s.r.held()
+		l.Attempt.Asked = true
+		s.owe(NoticeHeld, Notice{Letter: l.Kind})
 	case TimerForgetRaw:
 		s.r.RawKeys = nil
 	case TimerForgetTexts:
@@ -139,27 +168,23 @@ func (s *step) fire(k TimerKind) {
 	}
 }
 
-// closeQuietly closes after silence with a word to the owner, after a thank-you without one.
-func (s *step) closeQuietly() {
-	if s.r.humanAnswer() || s.r.Current().Kind == LetterThankYou {
-		s.close(CloseDone)
-		return
-	}
-	s.close(CloseNoAnswer)
-	s.owe(NoticeClosed, Notice{})
+func (r *Rejection) forgetAsked(k TimerKind) {
+	r.Asked = slices.DeleteFunc(r.Asked, func(asked TimerKind) bool { return asked == k })
 }
 
-// forgetTexts leaves only what counts need.
-func (s *step) forgetTexts() {
-	r := s.r
-	r.Original = Original{}
-	r.Judgement.Evidence, r.Judgement.Feedback, r.Judgement.Marks, r.Judgement.People = nil, nil, nil, nil
-	r.Judgement.Contact, r.Judgement.OffersFeedback, r.Judgement.RefusesFeedback = Person{}, "", ""
-	r.People, r.Chosen, r.Detail, r.Answers, r.Notices = nil, "", "", nil, nil
-	for i := range r.Letters {
-		l := &r.Letters[i]
-		l.To, l.Subject, l.Body, l.Footer = Person{}, "", "", ""
+// closeQuietly closes with a word to the owner where something was still open, after thanks that left without one.
+func (s *step) closeQuietly() {
+	l := s.r.Current()
+	switch {
+	case l.State == LetterSent && (l.Kind == LetterThankYou || s.r.humanAnswer()):
+		s.close(CloseDone)
+		return
+	case s.r.humanAnswer():
+		s.close(CloseDone)
+	default:
+		s.close(CloseNoAnswer)
 	}
+	s.owe(NoticeClosed, Notice{})
 }
 
 // RejectedAt returns when the employer wrote: the original's date where it can be read and is not after the forward, else
