@@ -158,6 +158,9 @@ func (s *sheet) subject(kind rejection.LetterKind) string {
 	if thread := threadSubject(s.rejection, kind); thread != "" {
 		return thread
 	}
+	if kind == rejection.LetterFollowUp {
+		kind = rejection.LetterRequest // without a thread to stand in, which U4 finds
+	}
 	part := "subject." + string(kind)
 	title := subjectRole(s.rejection.Judgement.Role)
 	if title == "" {
