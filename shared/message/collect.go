@@ -38,7 +38,9 @@ func (r *reader) collect(root *enmime.Part) (*content, error) {
 		if r.parts%16 == 0 && r.late() {
 			return nil, ErrTooSlow
 		}
-		if p.FirstChild == nil {
+		if p.Boundary != "" {
+			r.preamble(c, p)
+		} else if p.FirstChild == nil {
 			r.leaf(c, p)
 		}
 		if p.ContentType == "multipart/encrypted" {
@@ -90,7 +92,7 @@ func (r *reader) leaf(c *content, p *enmime.Part) {
 // body decodes one part of the text.
 func (r *reader) body(c *content, p *enmime.Part) {
 	m := r.medias.of(p)
-	isHTML := p.ContentType == "text/html"
+	isHTML := p.ContentType == "text/html" || strings.HasPrefix(p.ContentType, "multipart/") && looksLikeHTML(p.Content)
 	text := decodeText(p.Content, m.charset, isHTML, r.detect)
 	if isHTML {
 		c.htmls = append(c.htmls, text)

@@ -22,6 +22,8 @@ type reader struct {
 	parts    int // of the message and those attached to it
 	attached int // how deep in attached messages
 	medias   *mediaParser
+
+	preambles preambles
 }
 
 func newReader(limits Limits, detect detector) *reader {
@@ -56,7 +58,8 @@ func (r *reader) parse(raw []byte) (*enmime.Part, error) {
 		return nil, ErrTooLarge
 	}
 	raw = withoutEnvelopeLine(raw)
-	if err := checkStructure(raw, r.limits); err != nil {
+	var err error
+	if r.preambles, err = checkStructure(raw, r.limits); err != nil {
 		return nil, err
 	}
 	r.medias = &mediaParser{seen: map[string]media{}, limits: r.limits}

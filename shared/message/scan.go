@@ -15,23 +15,44 @@ type scan struct {
 	header     int    // bytes of the header being read
 	inHeader   bool   // false inside a body
 	field      []byte // the Content-Type field so far, unfolded
+
+	rest      []byte // of the message, from the line being read
+	open      []byte // from the preamble being read to the end of the message; nil outside one
+	preambles preambles
 }
 
-// checkStructure returns the error of the first limit that the raw message breaks.
-func checkStructure(raw []byte, limits Limits) error {
-	s := scan{limits: limits, inHeader: true, parts: 1}
+// preambles are what multiparts hold before their first part, by boundary, in the order of the message. Parsers drop them; a
+// multipart whose boundary never comes is nothing else.
+type preambles map[string][][]byte
+
+// take returns the preamble of the next multipart with that boundary.
+func (p preambles) take(boundary string) []byte {
+	all := p[boundary]
+	if len(all) == 0 {
+		return nil
+	}
+	p[boundary] = all[1:]
+	return all[0]
+}
+
+// checkStructure returns the preambles of the raw message, or the error of the first limit that it breaks.
+func checkStructure(raw []byte, limits Limits) (preambles, error) {
+	s := scan{limits: limits, inHeader: true, parts: 1, preambles: preambles{}}
 	for rest := raw; len(rest) > 0; {
 		line := rest
+		s.rest = rest
 		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 			line, rest = rest[:i+1], rest[i+1:]
 		} else {
 			rest = nil
 		}
 		if err := s.line(line); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return s.endHeader()
+	s.rest = nil
+	s.endPreamble()
+	return s.preambles, s.endHeader()
 }
 
 func (s *scan) line(line []byte) error {
@@ -78,10 +99,21 @@ func (s *scan) endHeader() error {
 		return nil
 	}
 	s.boundaries = append(s.boundaries, []byte("--"+params["boundary"]))
+	s.open = s.rest
 	if len(s.boundaries) > s.limits.Depth {
 		return ErrTooDeep
 	}
 	return nil
+}
+
+// endPreamble keeps the preamble that ends before the line being read.
+func (s *scan) endPreamble() {
+	if s.open == nil {
+		return
+	}
+	boundary := string(s.boundaries[len(s.boundaries)-1][len("--"):])
+	s.preambles[boundary] = append(s.preambles[boundary], s.open[:len(s.open)-len(s.rest)])
+	s.open = nil
 }
 
 // delimiter reports whether the line delimits one of the open multiparts, and moves there.
@@ -95,11 +127,13 @@ func (s *scan) delimiter(line []byte) bool {
 		switch {
 		case !found:
 		case len(rest) == 0:
+			s.endPreamble()
 			s.boundaries = s.boundaries[:i+1]
 			s.parts++
 			s.inHeader, s.header, s.field = true, 0, nil
 			return true
 		case bytes.HasPrefix(rest, []byte("--")):
+			s.endPreamble()
 			s.boundaries = s.boundaries[:i]
 			s.inHeader = false
 			return true
