@@ -30,6 +30,10 @@ func (h handler) handle(ctx context.Context, batch events.SQSEvent) (events.SQSE
 
 func (h handler) delivered(ctx context.Context, body string) error {
 	event, err := ses.DecodeEvent([]byte(body))
+	if ses.IsSetup(err) {
+		h.app.Log.InfoContext(ctx, "setup notification")
+		return nil
+	}
 	if err != nil {
 		return err
 	}

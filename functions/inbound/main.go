@@ -3,7 +3,6 @@ package main
 
 import (
 	"context"
-	"log/slog"
 	"os"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -32,7 +31,7 @@ func (h handler) handle(ctx context.Context, batch events.SQSEvent) (events.SQSE
 func (h handler) receive(ctx context.Context, body string) error {
 	receipt, err := ses.DecodeReceipt([]byte(body))
 	if ses.IsSetup(err) {
-		h.app.Log.InfoContext(ctx, "setup notification", slog.String("bucket", "raw"))
+		h.app.Log.InfoContext(ctx, "setup notification")
 		return nil
 	}
 	if err != nil {
