@@ -24,7 +24,7 @@ To answer as an interviewer, forward a reply -to the address that the letter cam
 shows it).`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), forwardOptions{}
-		flags.StringVar(&o.from, "from", "", "the envelope's sender, an `address` (default: the message's Return-Path or From)")
+		flags.StringVar(&o.from, "from", "", "the envelope's sender, an `address` (default: its Return-Path or From)")
 		flags.StringVar(&o.to, "to", "", "the recipient, an `address` (default: the inbox)")
 		files, err := c.parse(p, flags, args)
 		if err != nil {

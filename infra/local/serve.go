@@ -33,7 +33,8 @@ trusted as you.
 Environment, with defaults:
   LEMONAID_DATA     the data folder (lemonaid in your data directory)
   LEMONAID_OWNERS   who may forward: addresses and @domains, separated by commas, or * (*)
-                    the first address is whom the pages and status are for (robin.vale@mail.example, who owns the samples)
+                    the first address is whom the pages and status are for
+                    (robin.vale@mail.example, who owns the samples)
   LEMONAID_DOMAIN   what stands behind the @ of its addresses (lemonaid.localhost)
   LEMONAID_INBOX    the local part of the inbox (rejections)
   LEMONAID_URL      where the pages are, for links (what -http says)
@@ -41,8 +42,8 @@ Environment, with defaults:
   LEMONAID_RELAY    host:port of an SMTP server that sends for real (none)`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), serveOptions{}
-		flags.StringVar(&o.smtp, "smtp", system.DefaultSMTP, "`host:port` to take mail on, loopback only; port 0 is any free one")
-		flags.StringVar(&o.http, "http", system.DefaultHTTP, "`host:port` of the pages and the API, loopback only; port 0 is any free one")
+		flags.StringVar(&o.smtp, "smtp", system.DefaultSMTP, "take mail on `host:port`, loopback only; port 0 is any free one")
+		flags.StringVar(&o.http, "http", system.DefaultHTTP, "show the pages on `host:port`, loopback only; port 0 is any free one")
 		flags.BoolVar(&o.retry, "retry", false, "try again what was set aside because it could not be handled")
 		flags.BoolVar(&o.verbose, "verbose", false, "log every mail (ids only), not just what went wrong")
 		rest, err := c.parse(p, flags, args)

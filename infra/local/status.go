@@ -21,7 +21,7 @@ first, and prints a link that signs them in to the pages, once, within 15 minute
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), statusOptions{}
 		flags.BoolVar(&o.json, "json", false, "print JSON, one rejection a line")
-		flags.StringVar(&o.owner, "owner", "", "whose, an `address` (default: the first of LEMONAID_OWNERS, or the samples' owner)")
+		flags.StringVar(&o.owner, "owner", "", "whose, an `address` (default: the first of LEMONAID_OWNERS)")
 		rest, err := c.parse(p, flags, args)
 		if err == nil {
 			err = none(rest)

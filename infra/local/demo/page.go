@@ -82,7 +82,8 @@ func (p *page) lesson(l letter.Point) {
 	if l.Polarity == rejection.PolarityStrength {
 		mark = p.brush.Green("+")
 	}
-	p.write(fmt.Sprintf("\n  %s %s  “%s”  %s\n", mark, strings.ReplaceAll(string(l.Theme), "_", " "), paint.Line(l.Quote, 200), p.brush.Dim(l.Company)))
+	p.write(fmt.Sprintf("\n  %s %s%s\n", mark, strings.ReplaceAll(string(l.Theme), "_", " "), p.brush.Dim(", "+l.Company)))
+	p.write(paint.Wrap("“"+paint.Line(l.Quote, 300)+"”", "    ", width))
 	if l.Plan != "" {
 		p.write(paint.Wrap(l.Plan, "    ", width))
 	}

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
+	"net/url"
 
+	"lemonaid/infra/local/relay"
 	"lemonaid/infra/local/worker"
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/classify"
@@ -61,23 +64,43 @@ func (h *House) furnish() error {
 		return fmt.Errorf("load the model: %w", err)
 	}
 	h.Outbox = h.Store.Outbox(s.Clock, h.outboxID)
-	mailer, err := s.relay()
+	mailer, err := h.mailer(config.Sending)
 	if err != nil {
 		return err
 	}
-	h.relayed = mailer != nil
-	if mailer == nil {
-		mailer = h.Outbox
-	}
 	h.App = &workflow.App{
 		Config: config, Store: h.Store, Raw: h.Store.Raw(), Mailer: mailer, Clock: s.Clock, Random: s.Random, Judge: judge,
-		Writer: letter.Writer{}, Planner: calendar.New(calendar.DefaultSettings()),
-		Notices: letter.Notices{Inbox: config.InboxAddress(), Home: config.URL},
+		Writer: letter.Writer{Privacy: privacy(config.URL)}, Planner: calendar.New(calendar.DefaultSettings()),
+		Notices: letter.Notices{Inbox: config.InboxAddress(), Home: config.URL, Privacy: privacy(config.URL)},
 		Timing:  rejection.DefaultTiming(), Log: s.Log,
 	}
 	h.inbound = h.worker("inbound", h.Store.Inbound(), h.receive)
 	h.events = h.worker("events", h.Store.Events(), h.delivered)
 	return nil
+}
+
+// mailer is where mail goes: nowhere in a dry run, to the relay that the environment names, else to the outbox.
+func (h *House) mailer(sending workflow.Sending) (workflow.Mailer, error) {
+	if sending == workflow.SendingDry {
+		return workflow.DryMailer{Log: h.settings.Log}, nil
+	}
+	r, named, err := relay.From(h.settings.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	if h.relayed = named; named {
+		return r, nil
+	}
+	return h.Outbox, nil
+}
+
+// privacy is the page about data, the one link in a letter; a page that only this machine can open is none.
+func privacy(home string) string {
+	u, err := url.Parse(home)
+	if err != nil || u.Host == "" || CheckLoopback(net.JoinHostPort(u.Hostname(), "0")) == nil {
+		return ""
+	}
+	return home + "/privacy"
 }
 
 func (h *House) worker(name string, queue *embedded.Queue, handle func(context.Context, []byte) error) worker.Worker {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"lemonaid/infra/local/folder"
-	"lemonaid/infra/local/relay"
 	"lemonaid/shared/workflow"
 )
 
@@ -75,13 +74,4 @@ func (s Settings) config(secret string) (workflow.Config, error) {
 		return config, fmt.Errorf("configuration: %w", err)
 	}
 	return config, nil
-}
-
-// relay returns the relay that the environment names, nil where it names none.
-func (s Settings) relay() (workflow.Mailer, error) {
-	r, named, err := relay.From(s.Getenv)
-	if err != nil || !named {
-		return nil, err
-	}
-	return r, nil
 }
