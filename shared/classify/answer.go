@@ -40,6 +40,9 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 		out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(class)}}
 		break
 	}
+	if isStop(reply) {
+		out.Class, out.Confidence = rejection.AnswerOptOut, 1
+	}
 	if bySubject := answerSubject(m.Subject); bySubject != "" && out.Class != rejection.AnswerOptOut {
 		out.Class, out.Confidence = bySubject, 0.95
 	}
@@ -48,6 +51,14 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 		out.Confidence = min(out.Confidence, doubt)
 	}
 	return out
+}
+
+// stopWords, alone, are what the footer of a letter asks for.
+var stopWords = words("stop unsubscribe stopp arrêt arretez alto basta pare")
+
+// isStop reports whether an answer is the word that ends all letters, and nothing else.
+func isStop(reply string) bool {
+	return stopWords.has(strings.Trim(reply, " \t\r\n.!\"'*"))
 }
 
 // answerSubject returns the class that a machine's subject names: RFC 3834 section 3.1.5 has "Auto: ", and mail programs their
@@ -132,8 +143,11 @@ func (a *answering) points(j *Judge, language string) []rejection.Feedback {
 func (a *answering) returnOn(near time.Time) string {
 	best := time.Time{}
 	for i := range a.spans {
-		if day, ok := dateIn(a.sentence(i), near, 1); ok && day.After(best) {
-			best = day
+		s := a.sentence(i)
+		for _, t := range tokens(s) { // every date of the sentence, not only its first
+			if day, ok := dateIn(s[t.start:], near, 1); ok && day.After(best) {
+				best = day
+			}
 		}
 	}
 	if best.IsZero() {

@@ -39,7 +39,8 @@ func newMonths() map[string]time.Month {
 // year is the last such day before the mail was written.
 func (r *reading) interviewedOn() string {
 	for i := range r.Spans {
-		if r.Found[i].Of(model.Stage, "interviewed") < clear {
+		met := r.Found[i].Of(model.Stage, "interviewed")
+		if met < 0.2 || met < r.Found[i].Of(model.Stage, "applied") {
 			continue
 		}
 		if day, ok := dateIn(r.sentence(i), r.mail.Date, -1); ok && (r.mail.Date.IsZero() || !day.After(r.mail.Date)) {
