@@ -412,3 +412,9 @@ func (h *house) status(id rejection.ID) rejection.Status {
 	r := h.load(id)
 	return r.Status()
 }
+
+func classifyMail(text string) classify.Mail {
+	return classify.Mail{Subject: "feedback: x", Text: text}
+}
+
+type classifyMailType = classify.Mail
