@@ -84,9 +84,9 @@ func (n Notices) Render(in Scene) (Page, error) {
 	s.subject = s.label() + ": " + s.news()
 	write(s)
 	s.foot()
-	page, err := s.page()
+	page := s.page()
 	page.Attach = s.attachments()
-	return page, err
+	return page, nil
 }
 
 // letterOf is the letter that a notice is about: the one it names, else the current one.

@@ -181,10 +181,6 @@ func lines(text string) [][]span {
 }
 
 // page renders what was said.
-func (s *sayer) page() (Page, error) {
-	html, err := renderHTML(s.subject, s.blocks)
-	if err != nil {
-		return Page{}, fmt.Errorf("rendering a notice: %w", err)
-	}
-	return Page{Subject: s.subject, Text: renderText(s.blocks), HTML: html}, nil
+func (s *sayer) page() Page {
+	return Page{Subject: s.subject, Text: renderText(s.blocks), HTML: renderHTML(s.subject, s.blocks)}
 }

@@ -71,7 +71,7 @@ func (n Notices) Reply(kind ReplyKind, d ReplyData) (Page, error) {
 	l.subject = write.subject
 	write.say(l)
 	l.foot()
-	page, err := l.page()
+	page := l.page()
 	page.Attach = d.Attach
-	return page, err
+	return page, nil
 }
