@@ -87,7 +87,11 @@ func (j *Judge) read(m Mail) *reading {
 	defer j.readers.Put(reader)
 	r := &reading{mail: m, model: j.model, language: language, Reading: reader.Read(language, m.Subject, m.Text)}
 	r.features, r.lines = r.Gather(), text.Lines(m.Text)
-	r.themes = func(sentence string) []float64 { return reader.Classify(&j.model.Themes, language, sentence) }
+	r.themes = func(sentence string) []float64 {
+		own := j.readers.Get().(*model.Reader) // the one above is somebody else's by then
+		defer j.readers.Put(own)
+		return own.Classify(&j.model.Themes, language, sentence)
+	}
 	return r
 }
 
