@@ -20,13 +20,28 @@ type recipe struct {
 }
 
 var recipes = []recipe{
-	{rejection.KindRejection, "t?rd?k?fw?z", 16}, {rejection.KindRejection, "td?r?w", 8}, {rejection.KindRejection, "?rid?k?f?w", 10},
-	{rejection.KindRejection, "d?r?w", 5}, {rejection.KindRejection, "ird?wp?f", 8}, {rejection.KindRejection, "i?rdp?p?f?w", 12},
-	{rejection.KindRejection, "tdp?w?z", 4}, {rejection.KindRejection, "idkp?rfw", 4}, {rejection.KindRejection, "?tdB", 4},
-	{rejection.KindRejection, "tMd?w", 1}, {rejection.KindRejection, "d?p?f", 3}, {rejection.KindRejection, "td?rd?wz", 4},
-	{rejection.KindAcknowledgement, "tAC?C?z", 8}, {rejection.KindAcknowledgement, "AC?z", 5}, {rejection.KindAcknowledgement, "tACe", 3},
-	{rejection.KindAcknowledgement, "tC?C?e", 3}, {rejection.KindInvitation, "?tI?Ie", 7}, {rejection.KindInvitation, "?iI?Ie", 6},
-	{rejection.KindOffer, "?iO?Oe", 8}, {rejection.KindOffer, "OO?Oe", 5}, {rejection.KindUpdate, "?tU?e", 7}, {rejection.KindUpdate, "?iU?Ue", 6},
+	{rejection.KindRejection, "t?rd?k?fw?z", 16},
+	{rejection.KindRejection, "td?r?w", 8},
+	{rejection.KindRejection, "?rid?k?f?w", 10},
+	{rejection.KindRejection, "d?r?w", 5},
+	{rejection.KindRejection, "ird?wp?f", 8},
+	{rejection.KindRejection, "i?rdp?p?f?w", 12},
+	{rejection.KindRejection, "tdp?w?z", 4},
+	{rejection.KindRejection, "idkp?rfw", 4},
+	{rejection.KindRejection, "?tdB", 4},
+	{rejection.KindRejection, "tMd?w", 1},
+	{rejection.KindRejection, "d?p?f", 3},
+	{rejection.KindRejection, "td?rd?wz", 4},
+	{rejection.KindAcknowledgement, "tAC?C?z", 8},
+	{rejection.KindAcknowledgement, "AC?z", 5},
+	{rejection.KindAcknowledgement, "tACe", 3},
+	{rejection.KindAcknowledgement, "tC?C?e", 3},
+	{rejection.KindInvitation, "?tI?Ie", 7},
+	{rejection.KindInvitation, "?iI?Ie", 6},
+	{rejection.KindOffer, "?iO?Oe", 8},
+	{rejection.KindOffer, "OO?Oe", 5},
+	{rejection.KindUpdate, "?tU?e", 7},
+	{rejection.KindUpdate, "?iU?Ue", 6},
 }
 
 // write returns n mails by the writer, always the same.

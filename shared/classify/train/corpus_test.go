@@ -39,9 +39,15 @@ func TestCorpusIsLargeEnough(t *testing.T) {
 		what        string
 		have, least int
 	}{
-		{"sentences", sentences, 1500}, {"mails", mails, 600}, {"mails that are no rejections", others, 250},
-		{"English mails", languages["en"], 600}, {"German mails", languages["de"], 60}, {"French mails", languages["fr"], 60},
-		{"Spanish mails", languages["es"], 60}, {"Dutch mails", languages["nl"], 60}, {"Portuguese mails", languages["pt"], 60},
+		{"sentences", sentences, 1500},
+		{"mails", mails, 600},
+		{"mails that are no rejections", others, 250},
+		{"English mails", languages["en"], 600},
+		{"German mails", languages["de"], 60},
+		{"French mails", languages["fr"], 60},
+		{"Spanish mails", languages["es"], 60},
+		{"Dutch mails", languages["nl"], 60},
+		{"Portuguese mails", languages["pt"], 60},
 		{"Italian mails", languages["it"], 60},
 	} {
 		if tt.have < tt.least {

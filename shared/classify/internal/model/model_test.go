@@ -197,8 +197,18 @@ func TestWords(t *testing.T) {
 		text string
 		want int
 	}{
-		{"", 0}, {"...", 0}, {"one", 1}, {"two words", 2}, {"don't stop", 2}, {"don’t stop", 2}, {"C++ and C#", 3},
-		{"ann.lee@x.example", 3}, {"Ann-Marie", 2}, {"日本 語", 2}, {"\xff\xfe", 0}, {"a\xffb", 2},
+		{"", 0},
+		{"...", 0},
+		{"one", 1},
+		{"two words", 2},
+		{"don't stop", 2},
+		{"don’t stop", 2},
+		{"C++ and C#", 3},
+		{"ann.lee@x.example", 3},
+		{"Ann-Marie", 2},
+		{"日本 語", 2},
+		{"\xff\xfe", 0},
+		{"a\xffb", 2},
 	}
 	for _, tt := range tests {
 		if got := x.words(nil, tt.text); len(got) != tt.want {
