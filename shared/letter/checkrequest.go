@@ -98,7 +98,7 @@ func (x *exam) offRecord() (string, string) {
 func (x *exam) withoutDetail() (string, string) {
 	detail := usableDetail(x.r.Detail)
 	switch {
-	case x.r.Judgement.Stage == rejection.StageApplied:
+	case x.r.Judgement.Stage == rejection.StageApplied && !met(x.r, x.l.To):
 		return "", ""
 	case detail == "":
 		return "A detail that you remember of the talk makes an answer likelier; write it under EDIT.", ""

@@ -119,7 +119,8 @@ func (s *scene) questions() {
 	case s.asks(rejection.NeedFilled):
 		s.para("It is not certain that someone else has the job. A request works best once they do: then nobody can mistake it for a plea. You can approve it now; it waits until you say *FILLED*.")
 	}
-	if s.Rejection.Judgement.Stage == rejection.StageApplied && s.letter.Kind == rejection.LetterRequest {
+	applied := s.Rejection.Judgement.Stage == rejection.StageApplied && !met(s.Rejection, s.letter.To)
+	if applied && s.letter.Kind == rejection.LetterRequest {
 		s.small("As far as I can tell there was no interview, and then such a request is rarely answered. It is your choice; what you learned yourself is worth keeping either way.")
 	}
 }

@@ -138,11 +138,40 @@ func TestPartial(t *testing.T) {
 		"names a reason, without much detail", "> the quality of applications", "Reply GENERIC if it could have gone to anyone")
 }
 
-// TestApplied: where there was no interview, the odds are said plainly.
+// TestApplied: where there was no interview, the odds are said plainly; nothing on record may say that there was one.
 func TestApplied(t *testing.T) {
-	r := northwind()
-	r.Judgement.Stage = rejection.StageApplied
-	has(t, rendered(t, at(drafted(r, request, rejection.LetterDraft), rejection.Notice{Kind: rejection.NoticeReceived})).Text, "rarely answered")
+	applied := northwind()
+	applied.Judgement.Stage, applied.Judgement.InterviewedOn, applied.Detail, applied.People = rejection.StageApplied, "", "", nil
+	stranger := rejection.Person{Name: "Ann Lee", Address: ann.Address}
+	for _, c := range []struct {
+		name  string
+		spoil func(*rejection.Rejection)
+		to    rejection.Person
+		told  bool
+	}{
+		{"nothing on record", func(*rejection.Rejection) {}, stranger, true},
+		{"somebody without rapport", func(r *rejection.Rejection) { r.People = []rejection.Person{stranger} }, stranger, true},
+		{"a date that is none", func(r *rejection.Rejection) { r.Judgement.InterviewedOn = "soon" }, stranger, true},
+		{"the owner's detail", func(r *rejection.Rejection) { r.Detail = "the ferry timetable puzzle" }, stranger, false},
+		{"the day of the interview", func(r *rejection.Rejection) { r.Judgement.InterviewedOn = "2026-11-12" }, stranger, false},
+		{"the recipient, with rapport", func(*rejection.Rejection) {}, ann, false},
+		{"somebody else, with rapport", func(r *rejection.Rejection) { r.People = []rejection.Person{stranger, ann} }, stranger, false},
+		{"an interview in the mail", func(r *rejection.Rejection) { r.Judgement.Stage = rejection.StageInterviewed }, stranger, false},
+		{"a stage that is not known", func(r *rejection.Rejection) { r.Judgement.Stage = rejection.StageUnknown }, stranger, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := applied
+			c.spoil(&r)
+			r.Letters = []rejection.Letter{written(r, request, c.to)}
+			text := rendered(t, at(r, rejection.Notice{Kind: rejection.NoticeReceived})).Text
+			if told := strings.Contains(text, "there was no interview"); told != c.told {
+				t.Errorf("told that there was none: %v", told)
+			}
+			if c.told == strings.Contains(r.Letters[0].Body, "interview") && c.name != "a stage that is not known" {
+				t.Errorf("the letter beside it says otherwise:\n%s", r.Letters[0].Body)
+			}
+		})
+	}
 }
 
 // TestNamelessOwner: an owner whose name is not known is still greeted kindly.

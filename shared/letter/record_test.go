@@ -59,9 +59,13 @@ func TestEveryWordIsOursOrOnRecord(t *testing.T) {
 
 // TestNoTwoAlikeAtOneFirm: 5,000 letters to people at one firm, about one role, differ in every pair.
 func TestNoTwoAlikeAtOneFirm(t *testing.T) {
-	seen := make(map[string]int, 5000)
+	people := 5000
+	if testing.Short() {
+		people = 500
+	}
+	seen := make(map[string]int, people)
 	r := northwind()
-	for i := range 5000 {
+	for i := range people {
 		name := string(rune('A'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676)) + "na Lee"
 		to := rejection.Person{Name: name, Address: fmt.Sprintf("p%d@northwind.example", i)}
 		body := writer.Write(r, robin, request, to).Body
@@ -82,6 +86,9 @@ func TestEveryVariantPasses(t *testing.T) {
 				continue
 			}
 			for i := range variants {
+				if testing.Short() && i != len(part)%len(variants) {
+					continue // one of each part
+				}
 				forced := bank{language, maps.Clone(b.parts)}
 				forced.parts[part] = variants[i : i+1]
 				held := 0

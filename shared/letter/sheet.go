@@ -2,6 +2,7 @@ package letter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"lemonaid/shared/rejection"
@@ -26,10 +27,14 @@ func (s *sheet) shortRole() {
 
 func (s *sheet) noPraise() { s.facts.praise = "" }
 
-// met reports whether it is on record that owner and firm spoke.
-func (s *sheet) met() bool {
-	j := s.rejection.Judgement
-	return j.Stage == rejection.StageInterviewed || s.facts.date != "" || s.to.Rapport > 0 || s.rejection.Detail != ""
+func (s *sheet) met() bool { return met(s.rejection, s.to) }
+
+// met reports whether it is on record that owner and firm spoke: the mail says so or has a date, or the owner remembered a
+// detail or somebody they got on with.
+func met(r rejection.Rejection, to rejection.Person) bool {
+	rapport := func(p rejection.Person) bool { return p.Rapport > 0 }
+	return r.Judgement.Stage == rejection.StageInterviewed || sayDate(r.Judgement.InterviewedOn, "en") != "" ||
+		r.Detail != "" || rapport(to) || slices.ContainsFunc(r.People, rapport)
 }
 
 // stage names the parts that fit how far the application went.
