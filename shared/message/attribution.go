@@ -87,7 +87,7 @@ func (w *wordTable) mayAttribute(text string) bool {
 // firstRune returns the first character of CJK text, whose words have no spaces between them.
 func firstRune(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
-	if r < 0x2e80 {
+	if r < firstWide {
 		return ""
 	}
 	return s[:size]
@@ -157,13 +157,15 @@ func (w *wordTable) hasVerb(folded string) bool { return w.phrases["wrote"].in(f
 // isWord reports whether s[start:end] has no letter on either side. Scripts without spaces need none.
 func isWord(s string, start, end int) bool {
 	first, _ := utf8.DecodeRuneInString(s[start:])
-	if first >= 0x2e80 {
+	if first >= firstWide {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(s[:start])
 	after, _ := utf8.DecodeRuneInString(s[end:])
-	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
+	return !joinsWord(before) && !joinsWord(after)
 }
+
+func joinsWord(r rune) bool { return r < firstWide && unicode.IsLetter(r) }
 
 // hasYear reports whether four digits of a year stand in s.
 func hasYear(s string) bool {

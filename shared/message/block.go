@@ -48,8 +48,11 @@ func (w *wordTable) field(text string) (label, string, bool) {
 			return label{}, "", false
 		}
 	}
-	value := strings.TrimLeft(text[at+size:], "*_")
-	return entry, cleanValue(value), true
+	value := cleanValue(strings.TrimLeft(text[at+size:], "*_"))
+	if text[0] == '*' && strings.Count(text[:at], "*") == 1 && strings.Count(value, "*") == 1 {
+		value = strings.TrimSuffix(value, "*") // the whole line is bold
+	}
+	return entry, value, true
 }
 
 // noted looks a label up without the note behind it: "Kopie (CC)".

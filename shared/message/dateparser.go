@@ -92,7 +92,7 @@ func (p *dateParser) dated() bool {
 func (p *dateParser) markedFigure(i int) int {
 	t, after, before := p.at(i), p.at(i+1).text, p.at(i-1).text
 	switch {
-	case strings.HasPrefix(after, "年") || strings.HasPrefix(after, "년") || before == "năm":
+	case strings.HasPrefix(after, "年") || strings.HasPrefix(after, "년") || before == "năm" && !p.at(i-2).is("thứ"): // Thứ Năm is Thursday
 		p.d.year = t.number
 	case strings.HasPrefix(after, "月") || strings.HasPrefix(after, "월") || before == "tháng" || before == "thg":
 		p.d.month = t.number
@@ -198,12 +198,15 @@ func (p *dateParser) take(phrase string, n int) bool {
 	return ok && p.d.hasTime
 }
 
-// monthAhead reports whether another month is named: "mar." is then a Tuesday.
+// monthAhead reports whether another month is named, or one in figures: "mar." is then a Tuesday.
 func (p *dateParser) monthAhead() bool {
 	count := 0
-	for _, t := range p.tokens {
+	for i, t := range p.tokens {
 		if _, ok := p.words.months[t.text]; ok && t.number < 0 {
 			count++
+		}
+		if sign := p.at(i + 1).text; t.number >= 0 && (sign == "/" || sign == "-" || sign == ".") && p.at(i+3).is(sign) && p.at(i+4).number >= 0 {
+			return true
 		}
 	}
 	return count > 1

@@ -28,18 +28,23 @@ func (p *phrases) add(phrase string) {
 // isWide reports whether s begins in a script that is written without spaces.
 func isWide(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return r >= 0x2e80
+	return r >= firstWide
 }
 
-// leadingWord is the run of letters, figures and apostrophes that s begins with.
+// leadingWord is the run of letters, figures and apostrophes that s begins with. A script without spaces ends a word of one that
+// has them: Androidのスマートフォン.
 func leadingWord(s string) string {
+	wide := isWide(s)
 	for i, r := range s {
-		if !isWordRune(r) {
+		if !isWordRune(r) || !wide && r >= firstWide {
 			return s[:i]
 		}
 	}
 	return s
 }
+
+// firstWide is where the scripts begin that are written without spaces: CJK radicals, and what follows them.
+const firstWide = 0x2e80
 
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
