@@ -70,6 +70,9 @@ func (w *wordTable) mayAttribute(text string) bool {
 		return false
 	}
 	text = strings.TrimLeft(text, ruleCharacters+" \ufeff")
+	if strings.HasSuffix(text, "<") {
+		return true // a name whose address was wrapped
+	}
 	digit := strings.IndexFunc(text, unicode.IsDigit)
 	if digit == 0 {
 		return true
@@ -125,7 +128,7 @@ func endsSentence(s string) bool {
 // holdsProse reports whether one sentence ends and another begins inside s.
 func holdsProse(s string) bool {
 	for i := strings.Index(s, ". "); i >= 0; {
-		if endsProse(s[:i+1]) && !isDigit(s[min(i+2, len(s)-1)]) {
+		if next := s[min(i+2, len(s)-1)]; endsProse(s[:i+1]) && !isDigit(next) || endsInYear(s[:i]) && isCapital(next) && !strings.Contains(s, "@") {
 			return true
 		}
 		next := strings.Index(s[i+1:], ". ")
@@ -136,6 +139,10 @@ func holdsProse(s string) bool {
 	}
 	return false
 }
+
+func endsInYear(s string) bool { return hasYear(s[max(0, len(s)-4):]) }
+
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // endsProse reports whether s ends a sentence of prose, not an abbreviated date: what follows is no part of it.
 func endsProse(s string) bool {
@@ -343,3 +350,16 @@ func (w *wordTable) trimAttribution(s string) string {
 func (w *wordTable) beside(word string) bool { return w.phrases["beside"].is(word) }
 
 func (w *wordTable) verbWord(word string) bool { return w.phrases["wrote"].is(word) }
+
+// sentenceLocales are the languages whose verb stands in a sentence; all where none does.
+func (w *wordTable) sentenceLocales(sentence string) localeSet {
+	var in localeSet
+	w.phrases["wrote"].each(fold(sentence), func(_ int, verb string) bool {
+		in |= w.verbs[verb]
+		return true
+	})
+	if in == 0 {
+		return ^localeSet(0)
+	}
+	return in
+}

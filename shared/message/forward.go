@@ -280,7 +280,7 @@ func (f *finder) attributed(lines []line, a attribution, subject string) origina
 	o := original{start: a.start, body: a.end, quote: a.quote, sure: true}
 	name, date := f.words.author(a)
 	o.layer = Layer{From: firstAddress(oneLine(name)), Subject: oneLine(f.words.dropPrefix(subject)), DateRaw: cutText(oneLine(date), maxDate)}
-	o.layer.Date = f.date(o.layer.DateRaw, ^localeSet(0))
+	o.layer.Date = f.date(o.layer.DateRaw, f.words.sentenceLocales(a.text))
 	if next := firstText(lines[a.end:]); next != nil && next.quote > a.quote {
 		o.quote = a.quote + 1
 	}
