@@ -77,7 +77,7 @@ func statusLine(r client.Rejection, b paint.Brush) string {
 func (p program) statusFoot(n int, s system.Session) error {
 	var notes []string
 	if n == 0 {
-		notes = append(notes, "Nothing here yet for "+s.Owner+".")
+		notes = append(notes, "Nothing here yet for "+s.Owner+". For somebody else: status -owner ADDRESS")
 	}
 	if s.State.Waiting > 0 {
 		notes = append(notes, fmt.Sprintf("Mails that wait to be handled: %d.", s.State.Waiting))

@@ -25,8 +25,11 @@ func NewAPI(r folder.Running) API {
 	return API{running: r, http: &http.Client{Timeout: 30 * time.Second}}
 }
 
-// ErrNotFound is what was asked for and is not there.
-var ErrNotFound = errors.New("there is no such thing")
+// What the server may say: that what was asked for is not there, or that it can't be asked.
+var (
+	ErrNotFound = errors.New("there is no such thing")
+	ErrInvalid  = errors.New("that can't be asked: an owner is an address, like robin@mail.example")
+)
 
 // maxAnswer bounds an answer of the server in bytes.
 const maxAnswer = 16 << 20
@@ -104,8 +107,11 @@ func (a API) ask(ctx context.Context, method, path, token string, into any) erro
 	if err != nil {
 		return fmt.Errorf("read the server's answer: %w", err)
 	}
-	if resp.StatusCode == http.StatusNotFound {
+	switch resp.StatusCode {
+	case http.StatusNotFound:
 		return ErrNotFound
+	case http.StatusBadRequest:
+		return ErrInvalid
 	}
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("the server answered %s", resp.Status)

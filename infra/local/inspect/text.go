@@ -42,12 +42,15 @@ type page struct {
 func (p *page) line(indent, s string) { p.text.WriteString(indent + s + "\n") }
 
 // field prints a name and what it says, the later lines under the first.
-func (p *page) field(name, s string) {
+func (p *page) field(name, s string) { p.marked(name, s, func(s string) string { return s }) }
+
+// marked is field with a colour for what it says.
+func (p *page) marked(name, s string, colour func(string) string) {
 	if s == "" {
 		return
 	}
-	body := strings.TrimPrefix(paint.Wrap(paint.Clean(s), "             ", width-13), "             ")
-	p.text.WriteString("  " + p.brush.Dim(fmt.Sprintf("%-10s", name)) + " " + body)
+	body := strings.TrimSpace(paint.Wrap(paint.Clean(s), "             ", width-13))
+	p.line("  ", p.brush.Dim(fmt.Sprintf("%-10s", name))+" "+colour(body))
 }
 
 func (p *page) report(rep Report) {
@@ -93,7 +96,7 @@ func (p *page) verdict(rep Report) {
 	if *rep.Content == rejection.ContentGeneric {
 		p.field("content", content)
 	} else {
-		p.field("content", p.brush.Green(content))
+		p.marked("content", content, p.brush.Green)
 	}
 	p.field("filled", fmt.Sprintf("%s %s, candidate %s %s", words(string(*rep.Fill)), percent(rep.Confidence.Fill),
 		*rep.Stage, percent(rep.Confidence.Stage)))

@@ -7,8 +7,10 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -132,6 +134,45 @@ func TestTheSamplesAreJudged(t *testing.T) {
 	}
 }
 
+// TestPeopleAreFound: who wrote or signed, with what their signature says.
+func TestPeopleAreFound(t *testing.T) {
+	reader, err := inspect.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]*inspect.Contact{
+		"forward-outlook-substantive.eml": {
+			Name: "Tomas Brandt", Address: "tomas.brandt@harbourpike.example", Title: "Head of Service Design", Phone: "+353 1 555 0142",
+		},
+		"forward-gmail-generic.eml":         nil, // a team is nobody to write to
+		"forward-gmail-acknowledgement.eml": nil, // nor is a no-reply
+	} {
+		t.Run(name, func(t *testing.T) {
+			raw, err := mails.Read(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, reader.Read(name, raw).Contact); diff != "" {
+				t.Errorf("contact (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestStandardInputIsReadToItsEnd hands a message over in pieces, as a pipe does.
+func TestStandardInputIsReadToItsEnd(t *testing.T) {
+	source := inspect.Source{Paths: []string{"-"}, Stdin: iotest.OneByteReader(strings.NewReader(forward))}
+	whole := read(t, fixed{judgement: northwind()}, forward)
+	got := stream(t, inspect.Reader{Judge: fixed{judgement: northwind()}, Limits: message.DefaultLimits()}, source, 1)
+	if len(got) != 1 || got[0].Original == nil || got[0].Original.Text != whole.Original.Text {
+		t.Errorf("%+v", got)
+	}
+	source.Stdin = iotest.ErrReader(errors.New("broken pipe"))
+	if got = stream(t, reader(fixed{}), source, 1); len(got) != 1 || got[0].Error == nil || *got[0].Error != "broken pipe" {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestQuotesAreFromTheMail is the promise of the contract: feedback and evidence are exact substrings of what was judged.
 func TestQuotesAreFromTheMail(t *testing.T) {
 	reader, err := inspect.NewReader()
@@ -181,8 +222,11 @@ func TestColourIsOptional(t *testing.T) {
 	if err := errors.Join((inspect.Text{Out: &plain}).Print(rep), inspect.Text{Out: &coloured, Brush: paint.On()}.Print(rep)); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(plain.String(), "\x1b") || !strings.Contains(coloured.String(), "\x1b[") {
-		t.Error("colour where none is wanted, or none where it is")
+	if strings.Contains(plain.String(), "\x1b") || !strings.Contains(coloured.String(), "\x1b[32mpartial") {
+		t.Errorf("colour where none is wanted, or none where it is:\n%q", coloured.String())
+	}
+	if got := regexp.MustCompile(`\x1b\[\d+m`).ReplaceAllString(coloured.String(), ""); got != plain.String() {
+		t.Errorf("colour changed the words:\n%s", cmp.Diff(plain.String(), got))
 	}
 }
 

@@ -58,6 +58,8 @@ func answer(w http.ResponseWriter, r *http.Request, ask asked) {
 	switch {
 	case rejection.CodeOf(err) == rejection.CodeNotFound:
 		http.Error(w, "There is no such thing.", http.StatusNotFound)
+	case rejection.CodeOf(err) == rejection.CodeInvalid:
+		http.Error(w, "That can't be asked.", http.StatusBadRequest)
 	case err != nil:
 		http.Error(w, "That did not work: "+string(rejection.CodeOf(err)), http.StatusInternalServerError)
 	default:
@@ -69,6 +71,9 @@ func answer(w http.ResponseWriter, r *http.Request, ask asked) {
 // session signs in whoever ?owner= names.
 func (h *House) session(r *http.Request) (any, error) {
 	owner := rejection.NewOwner(r.URL.Query().Get("owner"))
+	if !strings.Contains(string(owner), "@") {
+		return nil, rejection.Refuse(rejection.CodeInvalid, "no address")
+	}
 	link, err := h.App.SignInLink(r.Context(), owner)
 	if err != nil {
 		return nil, err
