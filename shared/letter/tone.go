@@ -1,6 +1,10 @@
 package letter
 
-import "lemonaid/shared/rejection"
+import (
+	"regexp"
+
+	"lemonaid/shared/rejection"
+)
 
 // tones are what the tone check finds in free words, and what it says of each.
 var tones = []struct{ section, check, says string }{
@@ -13,13 +17,17 @@ var tones = []struct{ section, check, says string }{
 	{"law", "pressure", "This sounds like law or a threat."},
 }
 
+// gentle are German words of pressure that their neighbours turn round: "Sie müssen nicht antworten", "ab sofort übe ich".
+var gentle = regexp.MustCompile(`(?i)\bsie müssen (mir |mir gar |gar )?nicht\b|\bab sofort\b`)
+
 // Tone finds defence, argument, plea and pressure in what the owner wrote, one finding of each kind. They block nothing:
 // what the owner writes is on record.
 func Tone(text string) []rejection.Finding {
 	var out []rejection.Finding
+	text = gentle.ReplaceAllString(straight(text), mask)
 	seen := map[string]bool{}
 	for _, t := range tones {
-		found := sign(t.section, straight(text))
+		found := sign(t.section, text)
 		if found == "" || seen[t.check] {
 			continue
 		}
