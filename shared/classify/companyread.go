@@ -279,7 +279,7 @@ func looksHuman(name string) bool {
 		if w == "" || strings.ContainsAny(w, "0123456789@/&|:;!?()<>") {
 			return false
 		}
-		if i > 0 && i < len(all)-1 && nameParticles[w] {
+		if i > 0 && i < len(all)-1 && nameParticles.has(w) {
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {

@@ -228,9 +228,15 @@ func isClose(line string) bool {
 	return false
 }
 
+// byOrder stand before the name of one who signs for somebody else.
+var byOrder = []string{"i. A. ", "i.A. ", "i. V. ", "i.V. ", "ppa. ", "p.p. ", "pp ", "p.o. ", "P.O. "}
+
 // splitSigner reads "Ann Lee", "Ann Lee, Recruiter", "Ann Lee | Contoso" into the name and what follows.
 func splitSigner(line string) (name, rest string) {
 	line = strings.Trim(line, " -–—*_~")
+	for _, order := range byOrder {
+		line = strings.TrimPrefix(line, order)
+	}
 	for _, separator := range []string{", ", " | ", " - ", " – ", " — ", " (", " / "} {
 		if before, after, found := strings.Cut(line, separator); found && looksHuman(before) {
 			return before, strings.TrimSuffix(after, ")")
@@ -242,12 +248,36 @@ func splitSigner(line string) (name, rest string) {
 	return "", ""
 }
 
-// title reads a signer's title from behind the name or from the next line.
+// title reads a signer's title from behind the name or from the next line; pronouns and degrees may stand between.
 func (r *reading) title(rest string, next []text.Span) string {
-	if rest == "" && len(next) > 0 {
-		rest = next[0].Of(r.mail.Text)
+	for len(next) > 0 && (rest == "" || isAside(rest)) {
+		rest, next = next[0].Of(r.mail.Text), next[1:]
 	}
-	title, _, _ := strings.Cut(rest, ", ")
+	return cleanTitle(rest)
+}
+
+// isAside reports whether what stands behind a name says neither title nor company: "she/her", "PhD", "SHRM-CP".
+func isAside(s string) bool {
+	s = strings.Trim(s, " ()*_")
+	if strings.Contains(s, "/") && len(s) < 20 && pronouns.has(firstWord(s)) {
+		return true
+	}
+	first := firstWord(s)
+	return first == "PhD" || first == "MSc" || len(s) <= 20 && len(first) > 2 && strings.ToUpper(s) == s && !isTitle(s)
+}
+
+var pronouns = words("she he they sie er elle il ella él zij hij ela ele lei lui any")
+
+func firstWord(s string) string {
+	end := strings.IndexAny(s, " /,")
+	if end < 0 {
+		return s
+	}
+	return s[:end]
+}
+
+func cleanTitle(s string) string {
+	title, _, _ := strings.Cut(s, ", ")
 	title, _, _ = strings.Cut(title, " | ")
 	title = strings.Trim(title, " ,|-–*_")
 	if title == "" || len(title) > 60 || strings.ContainsAny(title, "@0123456789:?!") || strings.Count(title, " ") > 6 || !isTitle(title) {
@@ -267,5 +297,5 @@ func isTitle(s string) bool {
 }
 
 var titleWords = words(`talent hr people recruiting recruitment acquisition chief vp president founder ceo cto coo cfo dean chair principal
-	operations resources leiter leiterin leitung referentin referent geschäftsführer personalreferentin responsable directrice directeur
+	operations resources leiter leiterin leitung referentin referent geschäftsführer geschäftsführerin personalreferentin responsable directrice directeur
 	chargée directora jefa gerente medewerker adviseur manager gestora responsabile recruiter teamlead engineering human partner personal`)
