@@ -56,10 +56,11 @@ func (w *world) loop() {
 	w.t.Helper()
 	w.arrives("Robin Vale <"+robin+">", inbox, "Fwd: Your application", forward())
 	w.settle(rejection.StatusNeedsApproval)
+	draft := w.replyTo(robin)
 	session := w.signIn()
 	w.apiSays(session, rejection.StatusNeedsApproval)
 
-	w.arrives(robin, w.replyTo(robin), "Re: a draft", "SEND")
+	w.arrives(robin, draft, "Re: a draft", "SEND")
 	w.settle(rejection.StatusScheduled)
 	w.apiSays(session, rejection.StatusScheduled)
 	if n := len(w.to(ann)); n != 0 {
