@@ -355,7 +355,7 @@ func (w *wordTable) verbWord(word string) bool { return w.phrases["wrote"].is(wo
 func (w *wordTable) sentenceLocales(sentence string) localeSet {
 	var in localeSet
 	w.phrases["wrote"].each(fold(sentence), func(_ int, verb string) bool {
-		in |= w.verbs[verb]
+		in |= w.spoken[verb]
 		return true
 	})
 	if in == 0 {

@@ -13,7 +13,7 @@ func (w *wordTable) returnOn(text string, written time.Time) string {
 	for raw := range strings.SplitSeq(cutText(text, most), "\n") {
 		folded := fold(raw)
 		w.phrases["back"].each(folded, func(at int, phrase string) bool {
-			d := w.dateNear(folded[at+len(phrase):], written)
+			d := w.dateNear(folded[at+len(phrase):], w.spoken[phrase], written)
 			if d.ok && (!best.ok || d.time().After(best.time())) {
 				best = d
 			}
@@ -25,11 +25,11 @@ func (w *wordTable) returnOn(text string, written time.Time) string {
 }
 
 // dateNear reads the date within a few words.
-func (w *wordTable) dateNear(folded string, written time.Time) parsedDate {
+func (w *wordTable) dateNear(folded string, in localeSet, written time.Time) parsedDate {
 	const reach = 60
 	tail := cutText(folded, reach)
 	for _, part := range []string{cutSentence(tail), cutText(tail, reach/2), cutText(tail, reach/3)} {
-		if d := w.dayOf(part, written); d.ok {
+		if d := w.dayOf(part, in, written); d.ok {
 			return d
 		}
 	}
@@ -47,12 +47,12 @@ func cutSentence(s string) string {
 }
 
 // dayOf reads a date that may lack its year.
-func (w *wordTable) dayOf(s string, written time.Time) parsedDate {
-	d := w.date(s, ^localeSet(0))
+func (w *wordTable) dayOf(s string, in localeSet, written time.Time) parsedDate {
+	d := w.date(s, in)
 	if d.ok || d.year != 0 || written.IsZero() {
 		return d
 	}
-	d = w.date(s+" "+written.Format("2006"), ^localeSet(0))
+	d = w.date(s+" "+written.Format("2006"), in)
 	if d.ok && d.time().Before(written.AddDate(0, 0, -1).Truncate(24*time.Hour)) {
 		d.year++
 		d.ok = d.plausible()

@@ -60,7 +60,7 @@ type wordTable struct {
 	separators map[string]separatorKind
 	fwd, re    map[string]localeSet
 	on         map[string]bool
-	verbs      map[string]localeSet // of writing, as phrases has them
+	spoken     map[string]localeSet // in which languages a phrase is
 	months     map[string][]named
 	weekdays   map[string]named
 	zones      map[string]int  // seconds east of UTC
@@ -76,7 +76,7 @@ var words = sync.OnceValue(func() *wordTable { return parseWords(localeTable) })
 func parseWords(table string) *wordTable {
 	w := &wordTable{
 		labels: map[string]label{}, spelled: map[string]label{}, separators: map[string]separatorKind{},
-		fwd: map[string]localeSet{}, re: map[string]localeSet{}, on: map[string]bool{}, verbs: map[string]localeSet{},
+		fwd: map[string]localeSet{}, re: map[string]localeSet{}, on: map[string]bool{}, spoken: map[string]localeSet{},
 		months: map[string][]named{}, weekdays: map[string]named{}, zones: map[string]int{}, halves: map[string]byte{},
 		phrases: map[string]*phrases{}, locales: map[string]int{},
 	}
@@ -130,16 +130,14 @@ func (w *wordTable) add(in localeSet, kind string, list []string) {
 			w.addZone(word)
 		case "am", "pm":
 			w.halves[strings.TrimRight(key, ".")] = kind[0]
-		case "wrote":
-			w.verbs[key] |= in
-			w.addPhrase(kind, key)
 		default:
-			w.addPhrase(kind, key)
+			w.addPhrase(in, kind, key)
 		}
 	}
 }
 
-func (w *wordTable) addPhrase(kind, phrase string) {
+func (w *wordTable) addPhrase(in localeSet, kind, phrase string) {
+	w.spoken[phrase] |= in
 	set, ok := w.phrases[kind]
 	if !ok {
 		set = &phrases{}
