@@ -105,6 +105,7 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile) error {
 		u.Original.From = rejection.Address{}
 	}
 	note := classify.People(in.mail.Note, u.Original.From.Domain())
+	u.Judgement = informed(u.Judgement, note)
 	o := rejection.Opening{
 		Meta:  rejection.Meta{ID: a.inputID(in, placeInbox), At: in.Received, InReplyTo: in.mail.MessageID},
 		Owner: p.Owner, Original: u.Original, RawKey: in.RawKey, Judgement: u.Judgement, People: note.People, Detail: note.Detail,

@@ -15,6 +15,9 @@ func TestLoop(t *testing.T) {
 	if got := s.status(); got != rejection.StatusNeedsApproval {
 		t.Fatalf("after the forward: status %s, want needs_approval; needs %v", got, s.only().Needs())
 	}
+	if stage := s.only().Judgement.Stage; stage != rejection.StageInterviewed {
+		t.Errorf("the note names an interviewer and the stage is %s", stage)
+	}
 	draft := s.only().Current()
 	if !strings.Contains(draft.Body, "ferry timetable puzzle") || draft.To.Address != ann {
 		t.Errorf("the draft goes to %s and is\n%s", draft.To.Address, draft.Body)

@@ -107,6 +107,7 @@ func (s Submission) original(m message.Mail, owner rejection.Owner) rejection.Or
 
 func (s Submission) opening(u Understanding, owner rejection.Owner, a *App) rejection.Opening {
 	note := classify.People(s.Note+"\n"+u.Mail.Note, u.Original.From.Domain())
+	u.Judgement = informed(u.Judgement, note)
 	return rejection.Opening{
 		Meta:  rejection.Meta{ID: s.ID, At: a.now()},
 		Owner: owner, Original: u.Original, Judgement: u.Judgement, People: note.People, Detail: note.Detail,

@@ -1,6 +1,9 @@
 package workflow
 
 import (
+	"slices"
+	"strings"
+
 	"lemonaid/shared/classify"
 	"lemonaid/shared/message"
 	"lemonaid/shared/rejection"
@@ -26,6 +29,17 @@ func Understand(j Judge, m message.Mail) Understanding {
 // subject is what the judge is given of an original.
 func subject(o rejection.Original, owner rejection.Address) classify.Mail {
 	return classify.Mail{From: o.From, ReplyTo: o.ReplyTo, To: o.To, CC: o.CC, Subject: o.Subject, Text: o.Text, Owner: owner}
+}
+
+// informed is a judgement in the light of the owner's note: who names the people they spoke with was interviewed, whatever the
+// mail sounds like.
+func informed(j rejection.Judgement, note classify.NoteReading) rejection.Judgement {
+	if len(note.People) == 0 && note.Detail == "" || j.Stage == rejection.StageInterviewed {
+		return j
+	}
+	j.Stage, j.Confidence.Stage = rejection.StageInterviewed, 1
+	j.Evidence = slices.DeleteFunc(slices.Clone(j.Evidence), func(e rejection.Evidence) bool { return strings.HasPrefix(e.Says, "stage:") })
+	return j
 }
 
 func original(m message.Mail, judged int) rejection.Original {
