@@ -22,7 +22,8 @@ var (
 // humanName reports whether a display name is a person's.
 func humanName(name string) bool {
 	name = strings.TrimSpace(strings.ReplaceAll(name, ",", " "))
-	return name != "" && len(name) <= maxName && utf8.ValidString(name) && nameSigns.MatchString(name) && !notHuman.MatchString(name)
+	return name != "" && len(name) <= maxName && utf8.ValidString(name) && nameSigns.MatchString(name) &&
+		!notHuman.MatchString(name) && !linkSign.MatchString(name)
 }
 
 // greetingName is how a letter in that language greets: by the first name in English, by the whole name in German and

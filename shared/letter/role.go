@@ -2,8 +2,10 @@ package letter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The most words of a role in a sentence and in a subject.
@@ -42,11 +44,14 @@ func cutRole(role string, words int) string {
 	for roleTrail.MatchString(role) {
 		role = roleTrail.ReplaceAllString(role, "")
 	}
-	if strings.ContainsAny(role, "?!<>@{}") || strings.IndexFunc(role, unicode.IsLetter) < 0 {
+	if slices.ContainsFunc(fields, endless) || strings.ContainsAny(role, "?!<>@{}") || strings.IndexFunc(role, unicode.IsLetter) < 0 {
 		return ""
 	}
 	return role
 }
+
+// endless reports whether a word is longer than any that a role is made of.
+func endless(word string) bool { return utf8.RuneCountInString(word) > 50 }
 
 // firmName is a company's name for the owner, "" where what is on record can't be one. Some are called after their domain.
 func firmName(company string) string {
@@ -63,7 +68,7 @@ func oneLine(s string, n int) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case !unicode.IsPrint(r):
+		case !unicode.IsPrint(r) || r == utf8.RuneError:
 			return -1
 		}
 		return r

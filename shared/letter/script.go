@@ -30,8 +30,18 @@ func PhoneScript(r rejection.Rejection, p rejection.Profile, to rejection.Person
 	}
 	b := bankFor("en")
 	f := factsOf(r, p, to, b)
-	f.me = oneLine(p.Name, maxName)
+	f.me = firstWords(oneLine(p.Name, maxName), 6)
 	seed := string(r.ID) + "\x00call\x00" + to.Phone
+	script := b.script(seed, f)
+	if wordsOf(script.Call) > maxCallWords || wordsOf(script.Voicemail) > maxVoicemailWords {
+		f.role = b.rolePhrase("")
+		script = b.script(seed, f)
+	}
+	return script
+}
+
+// script fills the parts of a call.
+func (b bank) script(seed string, f facts) Script {
 	say := func(part string) string { return b.say(part, seed, f) }
 	hello := "call.hello" + when(f)
 	if f.me == "" {
@@ -50,6 +60,12 @@ func PhoneScript(r rejection.Rejection, p rejection.Profile, to rejection.Person
 			{"it is the wrong person", say("call.wrong")},
 		},
 	}
+}
+
+// firstWords returns at most n words of a line.
+func firstWords(line string, n int) string {
+	fields := strings.Fields(line)
+	return strings.Join(fields[:min(n, len(fields))], " ")
 }
 
 // when names the part that fits whether the day of the interview is known.

@@ -32,9 +32,10 @@ func wordsOf(s string) int {
 	return n
 }
 
-// plainSignature reports whether a signature is fit to stand under a letter: short, and without links.
+// plainSignature reports whether a signature is fit to stand under a letter: short, without links and without markup.
 func plainSignature(s string) bool {
-	return len(s) <= 200 && strings.Count(s, "\n") < 4 && utf8.ValidString(s) && !linkSign.MatchString(s) && !hidden(s)
+	return len(s) <= 200 && strings.Count(s, "\n") < 4 && utf8.ValidString(s) && !linkSign.MatchString(s) &&
+		!tags.MatchString(s) && !hidden(s)
 }
 
 // hidden reports whether a text holds characters that show nothing or turn what follows around.
