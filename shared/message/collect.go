@@ -71,8 +71,8 @@ func (r *reader) leaf(c *content, p *enmime.Part) {
 	case kind == "message/delivery-status", kind == "message/global-delivery-status",
 		kind == "message/disposition-notification", kind == "message/global-disposition-notification":
 		c.report = append(c.report, p)
-		if !bytes.Contains(p.Content, []byte("Recipient")) && bytes.Contains(p.Content, []byte("\n\n")) {
-			r.body(c, p) // some programs give the part for people the type of the one for machines
+		if isForPeople(p.Content) {
+			r.body(c, p)
 		}
 	case isMessage(p):
 		c.attached = append(c.attached, p)
@@ -87,6 +87,13 @@ func (r *reader) leaf(c *content, p *enmime.Part) {
 	case len(p.Content) > 0 || p.FileName != "":
 		c.attachments = append(c.attachments, describe(p))
 	}
+}
+
+// isForPeople recognises the words of a report where a program gives them the type of the part for machines: paragraphs that
+// name no recipient field.
+func isForPeople(content []byte) bool {
+	content = bytes.ReplaceAll(bytes.TrimSpace(content), []byte("\r\n"), []byte("\n"))
+	return bytes.Contains(content, []byte("\n\n")) && !bytes.Contains(bytes.ToLower(content), []byte("recipient"))
 }
 
 // body decodes one part of the text.
