@@ -56,7 +56,7 @@ var legalForms = words("ltd limited inc llc llp plc gmbh ag co corp corporation 
 // companyKey is a company's name without spaces, marks and legal form.
 func companyKey(s string) string {
 	fields := strings.Fields(s)
-	for len(fields) > 1 && legalForms.has(strings.Trim(fields[len(fields)-1], ".,()")) {
+	for len(fields) > 1 && (fields[len(fields)-1] == "&" || legalForms.has(strings.Trim(fields[len(fields)-1], ".,()"))) {
 		fields = fields[:len(fields)-1]
 	}
 	return letters(strings.Join(fields, ""))

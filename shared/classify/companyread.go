@@ -37,9 +37,10 @@ func (r *reading) company(human string) string {
 // voteSender reads the display name: "Ann Lee at Contoso", "Contoso Careers", "Contoso".
 func (r *reading) voteSender(v *votes, domain, human string) {
 	name := strings.Trim(r.mail.From.Name, "\"' ")
-	if name == "" || strings.Contains(name, "@") {
+	if name == "" || strings.Contains(strings.ReplaceAll(name, " @ ", ""), "@") {
 		return
 	}
+	name = strings.Replace(name, " (via ", " via ", 1)
 	for _, link := range []string{" at ", " from ", " @ ", " | ", ", ", " via ", " (", " - ", " bei ", " chez "} {
 		before, after, found := strings.Cut(name, link)
 		if !found {
@@ -83,13 +84,19 @@ func isTracker(name string) bool {
 // withoutHiring takes the words of hiring off both ends of a name.
 func withoutHiring(name string) string {
 	all := strings.Fields(name)
-	for len(all) > 0 && hiringWords.has(strings.Trim(all[len(all)-1], ",.-")) {
+	for len(all) > 0 && isHiringWord(all[len(all)-1]) {
 		all = all[:len(all)-1]
 	}
-	for len(all) > 0 && hiringWords.has(strings.Trim(all[0], ",.-")) {
+	for len(all) > 0 && isHiringWord(all[0]) {
 		all = all[1:]
 	}
 	return strings.Join(all, " ")
+}
+
+// isHiringWord reports whether a word is one of hiring, or only a mark between words.
+func isHiringWord(w string) bool {
+	w = strings.Trim(w, ",.-–|")
+	return w == "" || hiringWords.has(w)
 }
 
 func onlyHiring(name string) bool { return name != "" && withoutHiring(name) == "" }
@@ -107,6 +114,9 @@ func (r *reading) voteDomain(v *votes, domain string) {
 	local, _, _ := strings.Cut(r.mail.From.Address, "@")
 	local, _, _ = strings.Cut(local, "+")
 	first, _, _ := strings.Cut(domain, ".")
+	if trackers[domain] {
+		first = "" // the tracking system's own name
+	}
 	for _, part := range []string{local, first} {
 		if !isRoleMailbox(part) && !trackerWords.has(part) {
 			v.add(part, 1.2, false)
@@ -188,7 +198,7 @@ func properName(s string, all []token, at int) string {
 		if r {
 			last = i
 		}
-		if all[i].closes && !legalForms.has(w) || all[i].comma {
+		if all[i].closes || all[i].comma {
 			break
 		}
 	}
@@ -214,7 +224,7 @@ func (r *reading) voteSignature(v *votes, human string) {
 		if len(line) > 70 || strings.ContainsAny(line, "@") {
 			continue
 		}
-		if left := withoutHiring(line); left != "" && left != line && startsUpper(left) && !looksHuman(left) {
+		if left := withoutHiring(line); left != "" && left != line && nameLike(left) && !looksHuman(left) {
 			v.add(left, 1.2+v.bonus(companyKey(left)), true)
 		}
 		for part := range strings.SplitSeq(line, ", ") {
@@ -230,6 +240,19 @@ func (r *reading) voteSignature(v *votes, human string) {
 			}
 		}
 	}
+}
+
+// nameLike reports whether a line is written as a company's name is: capitals, and small words only between them.
+func nameLike(s string) bool {
+	if !startsUpper(s) && !hasUpper(firstWord(s)) {
+		return false
+	}
+	for w := range strings.FieldsSeq(s) {
+		if !hasUpper(w) && !startsUpper(w) && !inRole[w] && !nameParticles[w] && w != "&" {
+			return false
+		}
+	}
+	return true
 }
 
 // tail returns the last lines of the text that are not blank.
@@ -249,8 +272,8 @@ func (r *reading) tail() []text.Span {
 }
 
 func matchesDomain(name, domain string) bool {
-	key := companyKey(name)
-	return key != "" && strings.HasPrefix(letters(domainLabel(domain)), key)
+	key, label := companyKey(name), letters(domainLabel(domain))
+	return key != "" && (strings.HasPrefix(label, key) || len(label) > 4 && strings.HasPrefix(key, label))
 }
 
 // sharesWord reports whether two names have a word of three letters or more in common.

@@ -38,6 +38,9 @@ func isPhone(s string) bool {
 	if looksLikeDate(s) || strings.Trim(s, "0123456789") == "" && s[0] != '0' {
 		return false
 	}
+	if digits == 10 && strings.Count(s, ".") == 2 { // "212.555.0133"
+		return true
+	}
 	return s[0] == '+' || s[0] == '(' || s[0] == '0' || strings.ContainsAny(s, " -")
 }
 
