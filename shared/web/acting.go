@@ -95,7 +95,7 @@ func (b scheduleBody) command() (rejection.Command, error) {
 }
 
 type waitBody struct {
-	Until string `json:"until,omitempty" maxLength:"100" doc:"A time at the owner's clock, in words; left out, a week." example:"in 3 days"`
+	Until string `json:"until" maxLength:"100" doc:"A time at the owner's clock, in words; empty for a week." example:"in 3 days"`
 }
 
 func (b waitBody) command() (rejection.Command, error) {

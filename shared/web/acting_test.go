@@ -56,7 +56,7 @@ func TestActs(t *testing.T) {
 		}},
 		{"top choice", "generic: one", "top-choice", `{"top_choice":true}`, func(r rejection.Rejection) bool { return r.TopChoice }},
 		{"no top choice", "generic: one", "top-choice", `{"top_choice":false}`, func(r rejection.Rejection) bool { return !r.TopChoice }},
-		{"wait", "generic: one", "wait", `{}`, func(r rejection.Rejection) bool { return r.WaitUntil.After(monday.AddDate(0, 0, 6)) }},
+		{"wait", "generic: one", "wait", `{"until":""}`, func(r rejection.Rejection) bool { return r.WaitUntil.After(monday.AddDate(0, 0, 6)) }},
 		{"wait until", "generic: one", "wait", `{"until":"in 3 days"}`, func(r rejection.Rejection) bool {
 			return r.WaitUntil.After(monday.AddDate(0, 0, 2)) && r.WaitUntil.Before(monday.AddDate(0, 0, 4))
 		}},

@@ -50,7 +50,7 @@ func (s *server) apiRoutes() error {
 		config.Servers = []*huma.Server{{URL: s.App.Config.URL}}
 	}
 	api := humago.New(s.mux, config)
-	api.UseMiddleware(func(ctx huma.Context, next func(huma.Context)) { s.admit(api, ctx, next) })
+	api.UseMiddleware(admit)
 	s.listOperations(api)
 	s.actOperations(api)
 	s.openOperation(api)
@@ -60,14 +60,22 @@ func (s *server) apiRoutes() error {
 	return s.describe(api)
 }
 
-// admit lets in whoever is signed in.
-func (s *server) admit(api huma.API, ctx huma.Context, next func(huma.Context)) {
-	if visitorIn(ctx.Context()).owner != "" {
-		next(ctx)
+// admit lets in whoever is signed in. What huma takes for left out, a parameter with an empty value, is refused here.
+func admit(ctx huma.Context, next func(huma.Context)) {
+	r, w := humago.Unwrap(ctx)
+	if visitorOf(r).owner == "" {
+		problem(codeUnauthenticated).write(w)
 		return
 	}
-	_, w := humago.Unwrap(ctx)
-	problem(codeUnauthenticated).write(w)
+	for name, values := range r.URL.Query() {
+		if name != "cursor" && values[0] == "" {
+			p := problem(rejection.CodeInvalid)
+			p.Errors = []Wrong{{Location: "query." + name, Message: "expected a value"}}
+			p.write(w)
+			return
+		}
+	}
+	next(ctx)
 }
 
 // describe serves the description of the API, made once.
@@ -141,14 +149,22 @@ func problemResponses(api huma.API, o operation) map[string]*huma.Response {
 	return out
 }
 
-// requireHeaders marks headers as required that the handler checks itself, because their absence has a status of its own.
+// headerForms are what the headers look like that a handler checks itself.
+var headerForms = map[string]string{"If-Match": matchForm.String(), "Idempotency-Key": `^[!-~]{1,200}$`}
+
+// requireHeaders describes the headers that a handler checks itself, because what is missing has a status of its own.
 func requireHeaders(item *huma.PathItem, o operation) {
 	op := map[string]*huma.Operation{
 		http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete,
 	}[o.method]
 	for _, p := range op.Parameters {
-		if p.Name == "If-Match" || p.Name == "Idempotency-Key" {
-			p.Required = true
+		form, known := headerForms[p.Name]
+		if !known {
+			continue
 		}
+		p.Required = true
+		schema := *p.Schema // the original is what requests are checked with
+		schema.Pattern = form
+		p.Schema = &schema
 	}
 }

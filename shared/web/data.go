@@ -76,7 +76,6 @@ func (s *server) dataOperations(api huma.API) {
 	}, s.summary)
 	register(s, api, operation{
 		id: "export", method: http.MethodGet, path: "/v1/export", tag: "Data", summary: "Take everything with you, in parts",
-		codes: []rejection.Code{codeMalformed},
 	}, s.export)
 	register(s, api, operation{
 		id: "delete-all", method: http.MethodPost, path: "/v1/delete-all", tag: "Data",

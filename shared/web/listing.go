@@ -55,7 +55,7 @@ type rejectionOutput struct {
 func (s *server) listOperations(api huma.API) {
 	register(s, api, operation{
 		id: "list-rejections", method: http.MethodGet, path: "/v1/rejections", tag: "Rejections",
-		summary: "List your rejections, newest first", codes: []rejection.Code{codeMalformed},
+		summary: "List your rejections, newest first",
 	}, s.list)
 	register(s, api, operation{
 		id: "get-rejection", method: http.MethodGet, path: "/v1/rejections/{id}", tag: "Rejections",
@@ -102,9 +102,7 @@ func cursorProblem(err error) error {
 	if rejection.CodeOf(err) != rejection.CodeInvalid {
 		return err
 	}
-	p := problem(codeMalformed)
-	p.Errors = []Wrong{{Location: "query.cursor", Message: "not a cursor of this list"}}
-	return p
+	return wrong("query.cursor", "not a cursor of this list")
 }
 
 func (s *server) get(ctx context.Context, in *IDInput) (*rejectionOutput, error) {

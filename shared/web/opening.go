@@ -38,7 +38,7 @@ func (s *server) openOperation(api huma.API) {
 	o := operation{
 		id: "open-rejection", method: http.MethodPost, path: "/v1/rejections", tag: "Rejections", status: http.StatusCreated,
 		summary: "Open a rejection by handing over its mail; 200 where that mail is there already",
-		codes:   []rejection.Code{rejection.CodeDenied}, bodies: openBodies(api),
+		codes:   []rejection.Code{rejection.CodeDenied}, bodies: s.openBodies(api),
 	}
 	register(s, api, o, s.open)
 	post := api.OpenAPI().Paths[o.path].Post
@@ -48,19 +48,21 @@ func (s *server) openOperation(api huma.API) {
 }
 
 // openBodies are the forms in which a mail is taken.
-func openBodies(api huma.API) *huma.RequestBody {
-	text := &huma.MediaType{Schema: &huma.Schema{Type: "string", Description: "The mail as plain text."}}
+func (s *server) openBodies(api huma.API) *huma.RequestBody {
+	s.schemas = api.OpenAPI().Components.Schemas
+	s.pasted = huma.SchemaFromType(s.schemas, typeOfPasted)
+	text := &huma.MediaType{Schema: &huma.Schema{Type: "string", MinLength: new(1), Description: "The mail as plain text."}}
 	return &huma.RequestBody{
 		Description: "The message as a mail program saves it (.eml), its text, or its parts.",
 		Content: map[string]*huma.MediaType{
 			"text/plain":       text,
-			"application/json": {Schema: huma.SchemaFromType(api.OpenAPI().Components.Schemas, typeOfPasted)},
+			"application/json": {Schema: s.pasted},
 		},
 	}
 }
 
 func (s *server) open(ctx context.Context, in *openInput) (*openOutput, error) {
-	submission, err := in.submission()
+	submission, err := s.submission(in)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +87,7 @@ func (s *server) open(ctx context.Context, in *openInput) (*openOutput, error) {
 }
 
 // submission reads the body by its type.
-func (in *openInput) submission() (workflow.Submission, error) {
+func (s *server) submission(in *openInput) (workflow.Submission, error) {
 	media, _, err := mime.ParseMediaType(in.ContentType)
 	if err != nil {
 		return workflow.Submission{}, problem(codeMedia)
@@ -96,11 +98,43 @@ func (in *openInput) submission() (workflow.Submission, error) {
 	case "text/plain":
 		return workflow.Submission{Text: string(in.RawBody)}, nil
 	case "application/json":
-		var b pastedBody
-		if err := json.Unmarshal(in.RawBody, &b); err != nil {
-			return workflow.Submission{}, problem(codeMalformed)
-		}
-		return workflow.Submission{Text: b.Text, From: b.From, Subject: b.Subject, Note: b.Note}, nil
+		b, err := s.readPasted(in.RawBody)
+		return workflow.Submission{Text: b.Text, From: b.From, Subject: b.Subject, Note: b.Note}, err
 	}
 	return workflow.Submission{}, problem(codeMedia)
+}
+
+// readPasted reads the JSON of a pasted mail and checks it against its schema, as huma does where a body has one type only.
+func (s *server) readPasted(raw []byte) (pastedBody, error) {
+	var parsed any
+	if err := json.Unmarshal(raw, &parsed); err != nil {
+		return pastedBody{}, problem(codeMalformed)
+	}
+	var found huma.ValidateResult
+	huma.Validate(s.schemas, s.pasted, huma.NewPathBuffer([]byte("body"), len("body")), huma.ModeWriteToServer, parsed, &found)
+	for name, value := range asObject(parsed) {
+		if value == nil { // huma takes null for a field that may be left out; the schema does not
+			found.Errors = append(found.Errors, &huma.ErrorDetail{Location: "body." + name, Message: "expected no null"})
+		}
+	}
+	if len(found.Errors) > 0 {
+		p := problem(rejection.CodeInvalid)
+		for _, err := range found.Errors {
+			if e, ok := err.(huma.ErrorDetailer); ok { //nolint:errorlint // huma's own, never wrapped
+				p.Errors = append(p.Errors, Wrong{Location: e.ErrorDetail().Location, Message: e.ErrorDetail().Message})
+			}
+		}
+		return pastedBody{}, p
+	}
+	var b pastedBody
+	if err := json.Unmarshal(raw, &b); err != nil {
+		return b, problem(codeMalformed)
+	}
+	return b, nil
+}
+
+// asObject returns the fields of a JSON object, none for anything else.
+func asObject(parsed any) map[string]any {
+	fields, _ := parsed.(map[string]any)
+	return fields
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -32,11 +33,17 @@ func etag(version int) string { return `"` + strconv.Itoa(version) + `"` }
 // ifMatch compares an If-Match field with the version there is.
 func ifMatch(field string, version int) error { return ifMatchTag(field, etag(version)) }
 
+// matchForm is the form of an If-Match field: * or a list of entity tags.
+var matchForm = regexp.MustCompile(`^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$`)
+
 // ifMatchTag compares an If-Match field with the tag there is (RFC 9110 section 13.1.1). Weak tags never match.
 func ifMatchTag(field, current string) error {
 	field = strings.TrimSpace(field)
 	if field == "" {
 		return problem(codeNoPrecondition)
+	}
+	if !matchForm.MatchString(field) {
+		return problem(codeMalformed)
 	}
 	if field == "*" {
 		return nil

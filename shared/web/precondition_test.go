@@ -32,13 +32,16 @@ func TestIfMatch(t *testing.T) {
 		{``, 7, "precondition_required"},
 		{`   `, 7, "precondition_required"},
 		{`"8"`, 7, "conflict"},
-		{`7`, 7, "conflict"},
+		{`7`, 7, "malformed"},
 		{`W/"7"`, 7, "conflict"},
 		{`"07"`, 7, "conflict"},
-		{`"7`, 7, "conflict"},
+		{`"7`, 7, "malformed"},
 		{`"*"`, 7, "conflict"},
-		{`"7"; x`, 7, "conflict"},
-		{`,`, 7, "conflict"},
+		{`*, "7"`, 7, "malformed"},
+		{`W/"6", "7"`, 7, ""},
+		{"\"7\x00\"", 7, "malformed"},
+		{`"7"; x`, 7, "malformed"},
+		{`,`, 7, "malformed"},
 		{`"0"`, 0, ""},
 		{`"-1"`, -1, ""},
 	} {
@@ -62,7 +65,7 @@ func FuzzIfMatch(f *testing.F) {
 			if strings.TrimSpace(field) != "" {
 				t.Errorf("%q counts as missing", field)
 			}
-		case "conflict":
+		case "conflict", "malformed":
 		default:
 			t.Errorf("%q gives another code", field)
 		}

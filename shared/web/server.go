@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"lemonaid/shared/rejection"
 )
 
@@ -23,6 +25,9 @@ type server struct {
 	mux     *http.ServeMux
 	cross   *http.CrossOriginProtection
 	docs    []operationView
+	// schemas and pasted describe the body that opens a rejection as JSON.
+	schemas huma.Registry
+	pasted  *huma.Schema
 }
 
 // handler puts the routes together, and around them what holds for all.
