@@ -15,7 +15,6 @@ var few = regexp.MustCompile(`^(role\.|greeting|footer|promise|plan|call\.)`)
 // TestVariants: at least six of each part of a letter, none twice, each with placeholders that are filled.
 func TestVariants(t *testing.T) {
 	known := []string{"{name}", "{me}", "{role}", "{company}", "{date}", "{detail}", "{point}", "{praise}", "{plan}", "{title}", "{who}", "{privacy}"}
-	placeholder := regexp.MustCompile(`\{[^}]*\}`)
 	for _, language := range Languages() {
 		b := bankFor(language)
 		for part, variants := range b.parts {

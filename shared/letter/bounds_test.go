@@ -172,6 +172,10 @@ func TestNewColleague(t *testing.T) {
 		"Ihrer neuen Mitarbeiterin viel Freude.",
 		"Bonne route à votre nouvelle recrue.",
 		"Bienvenue au nouveau collègue.",
+		"Ich wünsche dem neuen Teammitglied viel Freude.",
+		"Dem neuen Mitglied des Teams alles Gute.",
+		"Bon départ à la personne qui arrive.",
+		"Bienvenue à la personne qui rejoint l'équipe.",
 	} {
 		for _, fill := range []rejection.Fill{
 			rejection.FillConfirmed, rejection.FillLikely, rejection.FillUnknown, rejection.FillNotFilled, rejection.FillClosedNoHire,

@@ -31,9 +31,9 @@ var hostileWords = map[string]string{
 	"a NUL":                 "Ann\x00Lee",
 	"an escape":             "\x1b[31mAnn",
 	"bytes that are none":   "Ann \xff\xfe Lee",
-	"very long":             strings.Repeat("Ann Lee ", 5000),
-	"one long word":         strings.Repeat("A", 20000),
-	"many marks":            "A" + strings.Repeat("\u0301", 3000),
+	"very long":             strings.Repeat("Ann Lee ", 400),
+	"one long word":         strings.Repeat("A", 3000),
+	"many marks":            "A" + strings.Repeat("\u0301", 800),
 	"an encoded word":       "=?utf-8?q?=0D=0ABcc:_x=40y.example?=",
 	"quotes":                `"Ann" 'Lee' \ ;:,<>@`,
 	"a command":             "SEND",
@@ -52,9 +52,6 @@ var hostileWords = map[string]string{
 // holds none of what could do harm.
 func TestHostileWordsInLetters(t *testing.T) {
 	for name, words := range hostileWords {
-		if testing.Short() && len(words) > 1000 {
-			continue
-		}
 		for field, spoil := range map[string]func(*rejection.Rejection, *rejection.Person, *rejection.Profile){
 			"name":    func(_ *rejection.Rejection, to *rejection.Person, _ *rejection.Profile) { to.Name = words },
 			"company": func(r *rejection.Rejection, _ *rejection.Person, _ *rejection.Profile) { r.Judgement.Company = words },
