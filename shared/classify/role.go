@@ -1,6 +1,10 @@
 package classify
 
-import "strings"
+import (
+	"strings"
+
+	"lemonaid/shared/classify/internal/text"
+)
 
 // Words that a role stands before, behind or between.
 var (
@@ -32,7 +36,7 @@ var (
 		chargée conseiller conseillère professeur directeur directrice technicien technicienne vendeur vendeuse
 		analista enfermera enfermero desarrollador desarrolladora jefe jefa coordinador coordinadora auxiliar técnico técnica
 		trabajador trabajadora ingeniero ingeniera profesor profesora director directora gerente abogado administrativo administrativa
-		docent jurist verpleger leraar boekhouder chauffeur
+		docent jurist verpleger leraar boekhouder chauffeur medewerker
 		enfermeiro enfermeira programador programadora gestor gestora assistente engenheiro engenheira bibliotecário bibliotecária
 		analista professora técnico advogado
 		sviluppatore sviluppatrice infermiera infermiere addetto addetta contabile istruttore educatrice educatore autista tecnico
@@ -133,13 +137,16 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 	first := noun
 	for i := noun - 1; i >= 0 && noun-i <= maxRoleWords; i-- {
 		w := all[i].core
-		if all[i].closes || all[i].comma && !startsUpper(w) && !strings.HasSuffix(w, ")") {
+		if all[i].closes && !shortLevels.has(w) || all[i].comma && !startsUpper(w) && !strings.HasSuffix(w, ")") {
 			break
 		}
 		if determiners.has(w) || !startsUpper(w) && !inRole.has(w) && !headNouns.has(w) {
 			break
 		}
 		first = i
+	}
+	if first < noun && !startsUpper(all[first].core) {
+		first = lowerStart(all, first)
 	}
 	for first < noun && (inRole[all[first].core] || notRole.has(all[first].core) && !headNouns.has(all[first].core)) {
 		first++
@@ -152,6 +159,22 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 		return phrase{}, false
 	}
 	return phrase{text, 3}, true
+}
+
+// shortLevels end in a full stop that ends no sentence: "Sr. Data Analyst".
+var shortLevels = words("sr jr asst assoc")
+
+// lowerStart moves the start of a role in lower case back to its article: "the night porter".
+func lowerStart(all []token, first int) int {
+	for n := 1; n <= 2 && first-n > 0; n++ {
+		if all[first-n].closes || all[first-n].comma || determiners[all[first-n].core] || startsUpper(all[first-n].core) {
+			break
+		}
+		if determiners[all[first-n-1].core] {
+			return first - n
+		}
+	}
+	return first
 }
 
 // roleBehind walks on from "position of" or "application for" to where the role ends.
@@ -214,7 +237,7 @@ func roleFrom(s string, all []token, at int) string {
 	for i := at; i < len(all) && i-at < maxRoleWords; i++ {
 		w := all[i].core
 		upper := startsUpper(w)
-		if i > at && i+1 < len(all) && (w == "in" || w == "for") && determiners[all[i+1].core] {
+		if i > at && i+1 < len(all) && (w == "in" || w == "for") && (determiners[all[i+1].core] || months[text.Folded(all[i+1].core)] != 0) {
 			break // "Research Fellow in the Department of Chemistry"
 		}
 		if i > at && (!upper && !inRole.has(w) && !headNouns.has(w) || roleNouns[w]) {
@@ -223,7 +246,7 @@ func roleFrom(s string, all []token, at int) string {
 		if upper || headNouns.has(w) || strings.HasPrefix(w, "(") {
 			last = i
 		}
-		if all[i].closes || all[i].comma && !nextIsRolePart(all, i) {
+		if all[i].closes && !shortLevels.has(w) || all[i].comma && !nextIsRolePart(all, i) {
 			break
 		}
 	}
@@ -262,5 +285,5 @@ var headEndings = []string{
 	"kraft", "leiter", "leiterin", "entwickler", "entwicklerin", "mitarbeiter", "mitarbeiterin", "bearbeiter", "bearbeiterin",
 	"ingenieur", "ingenieurin", "berater", "beraterin", "verkäufer", "verkäuferin", "kaufmann", "kauffrau", "pfleger", "lehrer",
 	"lehrerin", "techniker", "technikerin", "manager", "managerin", "helfer", "fahrer", "assistent", "assistentin", "medewerker",
-	"ontwikkelaar", "kundige", "regisseur", "adviseur", "beheerder", "coördinator", "ingénieur",
+	"ontwikkelaar", "kundige", "regisseur", "adviseur", "beheerder", "coördinator", "ingénieur", "leider",
 }

@@ -47,8 +47,8 @@ const (
 func newToken(s string, start, end int) token {
 	whole := s[start:end]
 	left := strings.TrimLeft(whole, opening)
-	core := strings.TrimRight(left, closing)
-	t := token{core: core, start: end - len(left), opens: len(left) < len(whole)}
+	core := strings.TrimRight(withoutElision(left), closing)
+	t := token{core: core, start: end - len(withoutElision(left)), opens: len(left) < len(whole)}
 	t.end = t.start + len(core)
 	behind := s[t.end:end]
 	if strings.Contains(core, "(") && strings.HasPrefix(behind, ")") || strings.HasPrefix(whole, "(") && strings.HasPrefix(behind, ")") {
@@ -59,9 +59,19 @@ func newToken(s string, start, end int) token {
 	return t
 }
 
+// withoutElision takes the article off a French or Italian name: "Infirmière" of "d'Infirmière".
+func withoutElision(s string) string {
+	for _, e := range []string{"d'", "d’", "l'", "l’"} {
+		if rest, found := strings.CutPrefix(s, e); found && startsUpper(rest) {
+			return rest
+		}
+	}
+	return s
+}
+
 // startsUpper reports whether a word starts with a capital letter or a digit.
 func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "("))
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "(."))
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
