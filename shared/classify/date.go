@@ -55,12 +55,12 @@ func (r *reading) interviewedOn() string {
 func dateIn(sentence string, near time.Time, way int) (time.Time, bool) {
 	all := tokens(sentence)
 	for i := range all {
-		if day, ok := numericDate(all[i].core); ok {
+		if day, ok := numericDate(strings.Trim(all[i].core, "()")); ok {
 			return day, true
 		}
 		month, known := months[text.Folded(all[i].core)]
-		if !known || !startsUpper(all[i].core) && len(all[i].core) < 4 {
-			continue
+		if !known || !startsUpper(all[i].core) && len(all[i].core) < 4 && all[i].core != "mei" && all[i].core != "mai" {
+			continue // "you may"
 		}
 		if day, year := around(all, i); day > 0 {
 			return complete(year, month, day, near, way)

@@ -46,7 +46,7 @@ func (n *noteReader) sentence(s string) {
 	}
 	folded := text.Folded(s)
 	for _, sign := range rapportSigns {
-		if strings.Contains(folded, sign) {
+		if i := strings.Index(folded, sign); i >= 0 && !negated(folded[:i]) {
 			n.best = append(n.best, s)
 			break
 		}
@@ -63,6 +63,19 @@ var rapportSigns = []string{
 	"got on", "got along", "best with", "clicked", "good rapport", "good chat", "liked", "hit it off", "friendliest", "connected with",
 	"bonded", "nicest", "favourite", "favorite", "am besten", "gut verstanden", "le mieux", "bien entendu", "mejor con", "buena relacion",
 	"het best", "klikte", "melhor com", "meglio con", "trovato bene",
+}
+
+// negated reports whether what stands right before a sign turns it round: "we never clicked", "I don't think Raj liked me".
+func negated(before string) bool {
+	const reach = 20
+	before = " " + before
+	before = before[max(0, len(before)-reach):]
+	for _, no := range []string{" not ", "n't ", "n’t ", " never ", " hardly ", " nicht ", " pas ", " niet ", " nunca ", " nao ", " non "} {
+		if strings.Contains(before, no) {
+			return true
+		}
+	}
+	return false
 }
 
 // interviewWords stand before the people that an owner met.
@@ -136,6 +149,7 @@ var notName = words(`got spoke talked met she he they her his him the a an we i 
 	google monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 	october november december please note fyi this that there also then phone call mail email linkedin ceo cto hr and best with on
 	python java go kubernetes react sql excel english german french spanish office london paris berlin dublin amsterdam madrid ich wir
+	here see sorry hope just did when where what
 	habe am mit war je j'ai nous il elle hablé me la el ik heb met falei com ho parlato con`)
 
 // introduced reports whether a single capitalised word stands where a name would: behind "with", or in a list of names.

@@ -15,6 +15,9 @@ func phoneIn(line string) string {
 			end++
 		}
 		number := strings.TrimRight(line[start:end], " -./(")
+		if strings.HasPrefix(number, "(") && strings.HasSuffix(number, ")") && strings.Count(number, "(") == 1 {
+			number, start = number[1:len(number)-1], start+1
+		}
 		if isPhone(number) && !touchesWord(line, start, start+len(number)) {
 			return number
 		}
