@@ -55,6 +55,9 @@ func TestFunctionsWithEveryCallLost(t *testing.T) {
 func (w *world) loop() {
 	w.t.Helper()
 	w.arrives("Robin Vale <"+robin+">", inbox, "Fwd: Your application", forward())
+	// The owner's words, so that nothing here turns on how sure the judge is of this mail.
+	w.arrives(robin, w.replyTo(robin), "Re: a draft", "GENERIC")
+	w.arrives(robin, w.replyTo(robin), "Re: a draft", "FILLED")
 	w.settle(rejection.StatusNeedsApproval)
 	draft := w.replyTo(robin)
 	session := w.signIn()

@@ -133,6 +133,30 @@ func TestDeliveredThreeTimes(t *testing.T) {
 	}
 }
 
+// TestWordDeliveredThreeTimes: a word, and an error, of one message that came by three receipts is answered once.
+func TestWordDeliveredThreeTimes(t *testing.T) {
+	for _, from := range []string{robin, mallory} {
+		s := newStage(t)
+		for range 3 {
+			s.arrives(post{from: from, to: inbox, subject: "x", body: "HELP", messageID: "same@vale.example"})
+		}
+		if n := len(s.to(from)); n != 1 {
+			t.Errorf("%s got %d answers, want 1", from, n)
+		}
+	}
+}
+
+// TestRawMailOfWordsGoes: what a rejection holds is kept, what was only a word is not.
+func TestRawMailOfWordsGoes(t *testing.T) {
+	s := newStage(t)
+	s.generic("")
+	s.replies("SEND")
+	s.arrives(post{from: robin, to: inbox, subject: "x", body: "HELP"})
+	if _, found := s.raws.kept["receipt-1"]; len(s.raws.kept) != 1 || !found {
+		t.Errorf("%d raw mails are kept, want the forward alone", len(s.raws.kept))
+	}
+}
+
 // TestCommandOnDeleted answers that there is nothing left.
 func TestCommandOnDeleted(t *testing.T) {
 	s := newStage(t)

@@ -113,6 +113,7 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile) error {
 	if err := a.openOrJoin(ctx, o, p); err != nil {
 		return err
 	}
+	*in.kept = true
 	return a.pauseOthers(ctx, u, p)
 }
 

@@ -32,6 +32,7 @@ func (a *App) atInterviewer(ctx context.Context, in arrival, k Case) error {
 
 // answerOf reads an answer. One that was too large, broken or infected is still one.
 func (a *App) answerOf(in arrival, o rejection.Original, words string, p rejection.Profile) rejection.Answer {
+	*in.kept = true
 	ans := rejection.Answer{
 		ID: a.inputID(in, placeInterviewer), At: in.Received, From: o.From, Text: words, RawKey: in.RawKey,
 		MessageID: o.MessageID, Subject: o.Subject,

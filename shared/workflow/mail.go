@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"lemonaid/shared/letter"
 	"lemonaid/shared/rejection"
@@ -31,15 +32,24 @@ func (a *App) reply(ctx context.Context, in arrival, p rejection.Profile, kind l
 	}
 	now := a.now()
 	key := a.Config.Tokens.Key("reply", string(p.Owner), string(kind))
-	switch err := a.Store.Once(ctx, key, out.id, now, now.Add(quiet)); rejection.CodeOf(err) {
-	case rejection.CodeExists:
-		return nil
-	default:
-		if err != nil {
-			return fmt.Errorf("mark a reply: %w", err)
-		}
+	first, err := a.first(ctx, key, in.ID, now.Add(quiet))
+	if err != nil || !first {
+		return err
 	}
 	return a.send(ctx, p, out)
+}
+
+// first reports whether nobody but this receipt marked the key until that time. The same receipt, delivered again after a
+// failure, is still the first.
+func (a *App) first(ctx context.Context, key, receipt string, until time.Time) (bool, error) {
+	err := a.Store.Once(ctx, key, receipt, a.now(), until)
+	if rejection.CodeOf(err) == rejection.CodeExists {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("mark what is answered: %w", err)
+	}
+	return true, nil
 }
 
 // send writes and sends a mail to an owner. An error means that it must be tried again; a mail that can't be sent at all is none.

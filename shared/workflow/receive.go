@@ -19,6 +19,8 @@ type arrival struct {
 	Receipt
 	raw  []byte
 	mail message.Mail
+	// kept is set once a rejection holds the raw mail.
+	kept *bool
 	// tooLarge and broken say why mail could not be read.
 	tooLarge, broken bool
 }
@@ -52,7 +54,22 @@ func (a *App) Receive(ctx context.Context, rc Receipt) error {
 		}
 		errs = append(errs, a.deliver(ctx, *got, to))
 	}
-	return errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil || got == nil {
+		return err
+	}
+	return a.tidy(ctx, *got)
+}
+
+// tidy deletes the raw mail of a word that was carried out: nobody needs it any more. What could not be read is left to the
+// lifecycle of the raw store.
+func (a *App) tidy(ctx context.Context, in arrival) error {
+	if *in.kept || in.tooLarge || in.broken || in.mail.Unreadable != message.Readable {
+		return nil
+	}
+	if err := a.Raw.Delete(ctx, in.RawKey); err != nil {
+		return fmt.Errorf("delete the raw mail of receipt %s: %w", in.ID, err)
+	}
+	return nil
 }
 
 // drop notes a mail that is not for us or that may be forged. It is never answered: the answer would go to whom it forged.
@@ -66,7 +83,7 @@ func (a *App) drop(ctx context.Context, rc Receipt, p place) {
 
 // read gets the mail and reads it. A mail that can't be read is one too: it is answered as such.
 func (a *App) read(ctx context.Context, rc Receipt) (*arrival, error) {
-	in := &arrival{Receipt: rc}
+	in := &arrival{Receipt: rc, kept: new(bool)}
 	raw, err := a.Raw.Get(ctx, rc.RawKey, maxMail)
 	switch rejection.CodeOf(err) {
 	case "":

@@ -22,6 +22,10 @@ func (a *App) bareWord(ctx context.Context, in arrival, p rejection.Profile, c r
 	switch c.Verb {
 	case rejection.VerbHelp, rejection.VerbTips, rejection.VerbStatus, rejection.VerbBrief,
 		rejection.VerbStop, rejection.VerbDeleteAll:
+		first, err := a.first(ctx, a.Config.Tokens.Key("word", c.ID), in.ID, a.now().Add(7*day))
+		if err != nil || !first {
+			return err
+		}
 		return a.word(ctx, p, c)
 	}
 	return a.reply(ctx, in, p, letter.ReplyNotUnderstood, letter.ReplyData{Quote: c.Quote})
