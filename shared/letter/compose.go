@@ -2,6 +2,8 @@ package letter
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"net/mail"
 	"regexp"
@@ -112,7 +114,7 @@ func sevenBit(data []byte) bool {
 }
 
 // randomBoundary is a boundary as the library makes it; it can't be given one for each level.
-var randomBoundary = regexp.MustCompile(`(?m)^ boundary=([0-9a-f]{60})\r?$`)
+var randomBoundary = regexp.MustCompile(`(?m)^Content-Type: multipart/[a-z]+;\r?\n boundary=([0-9a-f]{60})\r?$`)
 
 // fixBoundaries gives the levels of the message boundaries that follow from its seed. The real ones stand before any
 // content, so the first are taken and whatever the content holds is not.
@@ -124,8 +126,25 @@ func (m Mail) fixBoundaries(message []byte) []byte {
 	if len(m.Attach) > 0 {
 		levels++
 	}
+	start := "b_" + m.Boundary
+	if bytes.Contains(message, []byte(start)) {
+		start = "b_" + m.digest()
+	}
 	for i, found := range randomBoundary.FindAllSubmatch(message, levels) {
-		message = bytes.ReplaceAll(message, found[1], fmt.Appendf(nil, "b_%s_%d", m.Boundary, i))
+		message = bytes.ReplaceAll(message, found[1], fmt.Appendf(nil, "%s_%d", start, i))
 	}
 	return message
+}
+
+// digest is of everything that the message says, which can't hold it: for one that holds its boundary (RFC 2046 section 5.1.1).
+func (m Mail) digest() string {
+	sum := sha256.New()
+	for _, part := range []string{m.Boundary, m.Subject, m.Text, m.HTML} {
+		fmt.Fprintf(sum, "%d %s", len(part), part)
+	}
+	for _, a := range m.Attach {
+		fmt.Fprintf(sum, "%d ", len(a.Data))
+		sum.Write(a.Data)
+	}
+	return hex.EncodeToString(sum.Sum(nil))[:40]
 }
