@@ -2,6 +2,8 @@ package message
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,11 +25,18 @@ func detectCharset(content []byte, isHTML bool) string {
 		d = chardet.NewHtmlDetector()
 	}
 	const enough, sure = 64 << 10, 20
-	result, err := d.DetectBest(content[:min(len(content), enough)])
-	if err != nil || result.Confidence < sure {
+	results, err := d.DetectAll(content[:min(len(content), enough)])
+	if err != nil || len(results) == 0 {
 		return ""
 	}
-	return result.Charset
+	// The detector asks its recognizers side by side, and gives equals in the order in which they happen to end.
+	best := slices.MaxFunc(results, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(b.Charset, a.Charset))
+	})
+	if best.Confidence < sure {
+		return ""
+	}
+	return best.Charset
 }
 
 // decodeText turns the bytes of a text part into clean UTF-8. The declared character set is believed as long as the bytes

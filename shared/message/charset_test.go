@@ -142,3 +142,23 @@ func TestManyEncodedWordsTakeLinearTime(t *testing.T) {
 		t.Errorf("got %q", cutText(got, 20))
 	}
 }
+
+// TestGuessesAreTheSameEachTime: among sets that are equally likely one is always chosen.
+func TestGuessesAreTheSameEachTime(t *testing.T) {
+	for _, content := range []string{
+		"l\xea\xe2\x82)\xda\x94\xc7\xac\xb1\xa8\x1e",
+		"\xe9",
+		"caf\xe9",
+		encodeAs(t, "windows-1252", german),
+		encodeAs(t, "koi8-r", russian),
+	} {
+		for _, isHTML := range []bool{false, true} {
+			first := detectCharset([]byte(content), isHTML)
+			for range 50 {
+				if again := detectCharset([]byte(content), isHTML); again != first {
+					t.Fatalf("%q: %q, then %q", content, first, again)
+				}
+			}
+		}
+	}
+}

@@ -137,7 +137,7 @@ func (f *finder) find(lines []line, subject string, base int) (original, bool) {
 			continue
 		}
 		if a, ok := f.words.attribution(lines, i); ok {
-			if vote != voteForward || !bodyFollows(lines[a.end:]) {
+			if vote != voteForward || nextText(lines, a.end) == len(lines) {
 				break
 			}
 			return f.attributed(lines, a, subject), true
@@ -194,6 +194,7 @@ func (f *finder) below(lines []line, i int, kind separatorKind, subject string) 
 		seen++
 		b, ok := f.words.parseBlock(lines, j, subject)
 		if ok && accept(&b, max(kind, markKind(lines[j].mark))) {
+			b.end = f.afterTwin(lines, b.end, lines[i].text)
 			return f.original(i, b, sure || lines[j].mark == forwardMark), true
 		}
 		if b, ok := f.words.guessBlock(lines, j); ok && sure {
@@ -206,6 +207,29 @@ func (f *finder) below(lines []line, i int, kind separatorKind, subject string) 
 		}
 	}
 	return original{}, false
+}
+
+// afterTwin passes the separator of the header lines where it stands under them again, as Zoho writes it; with header lines of its
+// own it begins a forward in the forward.
+func (f *finder) afterTwin(lines []line, at int, separator string) int {
+	twin := nextText(lines, at)
+	if twin == len(lines) || lines[twin].text != separator {
+		return at
+	}
+	if next := nextText(lines, twin+1); next < len(lines) {
+		if _, _, label := f.words.field(lines[next].text); label {
+			return at
+		}
+	}
+	return twin + 1
+}
+
+// nextText returns the first line from there on that is not blank, or their number.
+func nextText(lines []line, from int) int {
+	for from < len(lines) && lines[from].blank() {
+		from++
+	}
+	return from
 }
 
 // maySeparate is a quick look: rules and sentences with a colon alone can separate.
@@ -281,19 +305,8 @@ func (f *finder) attributed(lines []line, a attribution, subject string) origina
 	name, date := f.words.author(a)
 	o.layer = Layer{From: firstAddress(oneLine(name)), Subject: oneLine(f.words.dropPrefix(subject)), DateRaw: cutText(oneLine(date), maxDate)}
 	o.layer.Date = f.date(o.layer.DateRaw, f.words.sentenceLocales(a.text))
-	if next := firstText(lines[a.end:]); next != nil && next.quote > a.quote {
+	if next := nextText(lines, a.end); next < len(lines) && lines[next].quote > a.quote {
 		o.quote = a.quote + 1
 	}
 	return o
 }
-
-func firstText(lines []line) *line {
-	for i := range lines {
-		if !lines[i].blank() {
-			return &lines[i]
-		}
-	}
-	return nil
-}
-
-func bodyFollows(lines []line) bool { return firstText(lines) != nil }

@@ -182,7 +182,7 @@ func (t *replyText) looksSigned(from int) bool {
 	const mostLines, longest = 6, 60
 	n := 0
 	for i, l := range t.lines[from:] {
-		if t.classes[from+i] != isText {
+		if t.classes[from+i] != isText || l.blank() { // a blank line inside a fence is text
 			continue
 		}
 		n++

@@ -85,6 +85,7 @@ var replyCases = []struct {
 	{"code", "Look:\n\n```\n---\n> a\n# b\n```\n\nEnd.", "Look:\n\n```\n---\n> a\n# b\n```\n\nEnd."},
 	{"a letter to send", "EDIT\nDear Ann,\n\nthank you for the time on 3 May.\n\nRobin", "EDIT\nDear Ann,\n\nthank you for the time on 3 May.\n\nRobin"},
 	{"a time", "WHEN tue 10:00", "WHEN tue 10:00"},
+	{"fields in pieces under a separator", "A\n\n---------- Forwarded message ---------\n> quoted\nFrom: Ann Lee <ann@x.example>\n\nTo: robin@vale.example", "A"},
 	{"two lines with colons", "To: Ann\nWhen: Monday", "To: Ann\nWhen: Monday"},
 }
 
