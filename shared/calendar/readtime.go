@@ -95,13 +95,20 @@ var (
 
 const aDay = 24 * time.Hour
 
-// readTime reads words as one wall time, given as a time in UTC; now is the moment in the owner's zone.
+// readTime reads words as one wall time, given as a time in UTC; now is the moment in the owner's zone. A dot at the end may
+// belong to the time ("24.11.", "3 p.m.") or end the sentence.
 func readTime(words string, now time.Time) (time.Time, bool) {
-	rest := strings.Join(strings.Fields(strings.ToLower(words)), " ")
-	rest = strings.TrimRight(rest, ".!")
-	if rest == "" || len(rest) > maxWords {
+	words = strings.Join(strings.Fields(strings.ToLower(words)), " ")
+	if len(words) > maxWords {
 		return time.Time{}, false
 	}
+	if wall, ok := readWords(words, now); ok {
+		return wall, true
+	}
+	return readWords(strings.TrimRight(words, ".!"), now)
+}
+
+func readWords(rest string, now time.Time) (time.Time, bool) {
 	r := reading{now: wallOf(now)}
 	for rest != "" {
 		after, ok := r.take(rest)
