@@ -114,8 +114,8 @@ func (r *reader) body(c *content, p *enmime.Part) {
 // isBody reports whether the part is text to be read: not a file of its own beside a text.
 func isBody(p *enmime.Part, c *content) bool {
 	switch {
-	case p.ContentType == "" && p.FileName == "":
-		return true
+	case !strings.Contains(p.ContentType, "/") && p.FileName == "":
+		return true // none, or a word that is no type
 	case p.Disposition == "attachment":
 		return false
 	case strings.HasPrefix(p.ContentType, "multipart/"):
@@ -147,7 +147,7 @@ func isReturned(kind string) bool {
 func describe(p *enmime.Part) Attachment {
 	a := Attachment{Name: oneLine(p.FileName), Type: p.ContentType, Size: len(p.Content)}
 	a.Name = cutText(path.Base("/"+strings.ReplaceAll(a.Name, `\`, "/")), 255)
-	if a.Name == "/" {
+	if a.Name == "/" || a.Name == "." || a.Name == ".." {
 		a.Name = ""
 	}
 	a.Unreadable = isTNEF(p)

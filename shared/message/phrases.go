@@ -32,11 +32,11 @@ func isWide(s string) bool {
 }
 
 // leadingWord is the run of letters, figures and apostrophes that s begins with. A script without spaces ends a word of one that
-// has them: Androidのスマートフォン.
+// has them, and begins one behind it: Androidのスマートフォン.
 func leadingWord(s string) string {
 	wide := isWide(s)
 	for i, r := range s {
-		if !isWordRune(r) || !wide && r >= firstWide {
+		if !isWordRune(r) || wide != (r >= firstWide) {
 			return s[:i]
 		}
 	}
