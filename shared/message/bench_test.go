@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/net/html"
@@ -140,5 +141,34 @@ func BenchmarkTimePerByte(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkSlowestSample reads every sample and reports what the slowest costs at its best; 100 ms is too much for any of them.
+func BenchmarkSlowestSample(b *testing.B) {
+	const most = 100 * time.Millisecond
+	samples := oddMessages(b)
+	for _, f := range loadFixtures(b) {
+		samples[f.File] = []byte(f.raw)
+	}
+	best := map[string]time.Duration{}
+	for b.Loop() {
+		for file, raw := range samples {
+			begin := time.Now()
+			_, _ = Read(raw, DefaultLimits())
+			if took := time.Since(begin); best[file] == 0 || took < best[file] {
+				best[file] = took
+			}
+		}
+	}
+	slowest := ""
+	for file, took := range best {
+		if took > best[slowest] {
+			slowest = file
+		}
+	}
+	b.ReportMetric(float64(best[slowest].Microseconds()), "µs/slowest")
+	if best[slowest] > most {
+		b.Errorf("%s takes %v", slowest, best[slowest])
 	}
 }
