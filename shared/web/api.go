@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -24,7 +25,7 @@ Send a bearer token (make one under Settings). Every change of a rejection needs
 Idempotency-Key. Errors are problem details (RFC 9457) with a code.`
 
 // apiRoutes registers the operations of the API and its description.
-func (s *server) apiRoutes() error {
+func (s *server) apiRoutes() {
 	config := huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
@@ -57,7 +58,7 @@ func (s *server) apiRoutes() error {
 	s.lessonOperations(api)
 	s.dataOperations(api)
 	s.settingOperations(api)
-	return s.describe(api)
+	s.describe(api)
 }
 
 // admit lets in whoever is signed in. What huma takes for left out, a parameter with an empty value, is refused here.
@@ -78,18 +79,19 @@ func admit(ctx huma.Context, next func(huma.Context)) {
 	next(ctx)
 }
 
-// describe serves the description of the API, made once.
-func (s *server) describe(api huma.API) error {
-	document, err := json.Marshal(api.OpenAPI())
-	if err != nil {
-		return fmt.Errorf("write the description of the API: %w", err)
-	}
-	s.docs = operationViews(api.OpenAPI())
-	s.mux.HandleFunc("GET /openapi.json", func(w http.ResponseWriter, _ *http.Request) {
+// describe serves the description of the API, made when it is first asked for: a cold start need not wait for it.
+func (s *server) describe(api huma.API) {
+	s.docs = sync.OnceValue(func() []operationView { return operationViews(api.OpenAPI()) })
+	document := sync.OnceValues(func() ([]byte, error) { return json.Marshal(api.OpenAPI()) })
+	s.mux.HandleFunc("GET /openapi.json", func(w http.ResponseWriter, r *http.Request) {
+		b, err := document()
+		if err != nil {
+			s.fail(w, r, fmt.Errorf("write the description of the API: %w", err))
+			return
+		}
 		w.Header().Set("Content-Type", "application/openapi+json;version=3.1")
-		_, _ = w.Write(document) // the client went away
+		_, _ = w.Write(b) // the client went away
 	})
-	return nil
 }
 
 // operation is one line of the API, before its types.

@@ -56,13 +56,14 @@ func (s *server) board(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	q := r.URL.Query()
+	clock := clockIn(p.Zone)
 	v := boardView{Inbox: s.App.Config.InboxAddress(), Filter: filterOf(q), Samples: s.Samples}
 	found, next, err := s.search(r, v.Filter, q.Get("cursor"))
 	if err != nil {
 		return cursorProblem(err)
 	}
 	for _, f := range found {
-		card := cardOf(f, p.Zone)
+		card := cardOf(f, clock)
 		if card.Standing.Tone == toneAsk || card.Standing.Tone == toneWarn {
 			v.Asks = append(v.Asks, card)
 			continue
@@ -123,11 +124,11 @@ func statuses() []rejection.Status {
 	}
 }
 
-func cardOf(f rejection.Summary, zone string) cardView {
+func cardOf(f rejection.Summary, clock wallClock) cardView {
 	st := standingOf(f.Status)
 	c := cardView{
 		ID: f.ID, Company: orElse(f.Company, "A mail without a company"), Role: f.Role, Standing: st,
-		Next: nextSays(st, f, zone), Created: at(f.Created, zone),
+		Next: nextSays(st, f, clock), Created: clock.at(f.Created),
 	}
 	if f.Kind == rejection.KindRejection {
 		c.Content = contentWords[f.Content]
@@ -138,12 +139,12 @@ func cardOf(f rejection.Summary, zone string) cardView {
 }
 
 // nextSays says what happens next, and when where that is known.
-func nextSays(st standing, f rejection.Summary, zone string) string {
+func nextSays(st standing, f rejection.Summary, clock wallClock) string {
 	if !strings.Contains(st.Next, "%s") {
 		return st.Next
 	}
 	if f.Next.IsZero() {
 		return st.Says
 	}
-	return fmt.Sprintf(st.Next, at(f.Next, zone).Words)
+	return fmt.Sprintf(st.Next, clock.at(f.Next).Words)
 }

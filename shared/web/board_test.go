@@ -129,7 +129,7 @@ func TestNextSays(t *testing.T) {
 		{rejection.StatusClosed, on, ""},
 		{"new_status", on, ""},
 	} {
-		got := nextSays(standingOf(c.status), rejection.Summary{Status: c.status, Next: c.next}, "Europe/Dublin")
+		got := nextSays(standingOf(c.status), rejection.Summary{Status: c.status, Next: c.next}, clockIn("Europe/Dublin"))
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.status, got, c.want)
 		}

@@ -82,11 +82,11 @@ type answerPage struct {
 
 // viewCase shows a rejection as a page. Where words were typed that are not kept, the checks are of those.
 func (s *server) viewCase(r rejection.Rejection, p rejection.Profile, words string) caseView {
-	sum := r.Summary()
+	sum, clock := r.Summary(), clockIn(p.Zone)
 	v := caseView{
 		ID: r.ID, Version: r.Version, Company: orElse(sum.Company, "A mail without a company"), Role: sum.Role,
-		Standing: standingOf(sum.Status), Next: nextSays(standingOf(sum.Status), sum, p.Zone),
-		Mail: viewMail(r), Steps: steps(r), Timeline: timeline(r, p.Zone), TopChoice: r.TopChoice,
+		Standing: standingOf(sum.Status), Next: nextSays(standingOf(sum.Status), sum, clock),
+		Mail: viewMail(r), Steps: steps(r), Timeline: timeline(r, clock), TopChoice: r.TopChoice,
 	}
 	if r.Closed != "" {
 		v.Closed = orElse(closeWords[r.Closed], "it is done")
@@ -99,10 +99,10 @@ func (s *server) viewCase(r rejection.Rejection, p rejection.Profile, words stri
 			v.Letter = &current
 			continue
 		}
-		v.Earlier = append(v.Earlier, viewEarlier(l, p.Zone))
+		v.Earlier = append(v.Earlier, viewEarlier(l, clock))
 	}
 	for _, a := range slices.Backward(r.Answers) {
-		v.Answers = append(v.Answers, viewAnswer(a, p.Zone))
+		v.Answers = append(v.Answers, viewAnswer(a, clock))
 	}
 	return v
 }
@@ -189,7 +189,7 @@ func approvalSays(l rejection.Letter) string {
 
 // viewDraft shows the current letter and what may be done with it.
 func (s *server) viewDraft(r rejection.Rejection, p rejection.Profile, l rejection.Letter, words string) draftView {
-	v := viewEarlier(l, p.Zone)
+	v := viewEarlier(l, clockIn(p.Zone))
 	v.Words = orElse(words, l.Body)
 	open := r.Closed == "" && !r.Stopped
 	pending := l.Pending() || l.State == rejection.LetterRefused
@@ -212,14 +212,14 @@ func (s *server) viewDraft(r rejection.Rejection, p rejection.Profile, l rejecti
 }
 
 // viewEarlier shows a letter that nothing more is done with.
-func viewEarlier(l rejection.Letter, zone string) draftView {
+func viewEarlier(l rejection.Letter, clock wallClock) draftView {
 	v := draftView{
 		Kind: l.Kind, Revision: l.Revision, Name: orElse(letterWords[l.Kind], "letter"), State: letterStateWords[l.State],
 		To: l.To, Source: l.To.Source, Subject: l.Subject, Body: l.Body, Footer: l.Footer,
 	}
 	switch {
 	case !l.SentAt.IsZero():
-		v.When = "It left on " + at(l.SentAt, zone).Words + "."
+		v.When = "It left on " + clock.at(l.SentAt).Words + "."
 	case !l.Slot.At.IsZero():
 		v.When, v.Whose = "It leaves on "+calendar.Words(l.Slot)+".", whose(l.Slot)
 	}
@@ -239,9 +239,9 @@ func whose(s rejection.Slot) string {
 	return "A good hour by your clock, since I do not know theirs."
 }
 
-func viewAnswer(a rejection.Answer, zone string) answerPage {
+func viewAnswer(a rejection.Answer, clock wallClock) answerPage {
 	return answerPage{
-		From: a.From.String(), Class: orElse(answerWords[a.Judgement.Class], "an answer"), Text: a.Text, At: at(a.At, zone),
+		From: a.From.String(), Class: orElse(answerWords[a.Judgement.Class], "an answer"), Text: a.Text, At: clock.at(a.At),
 		Segments: marked(a.Text, rejection.Judgement{Feedback: a.Judgement.Points}), Suspect: a.Suspect, Infected: a.Infected, Cut: a.Cut,
 	}
 }

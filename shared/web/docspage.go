@@ -40,7 +40,7 @@ type problemView struct {
 
 func (s *server) showDocs(w http.ResponseWriter, r *http.Request) error {
 	s.show(w, r, pageDocs, page{Title: "The API", Here: "docs", Body: docsView{
-		About: strings.Split(apiAbout, "\n\n"), Operations: s.docs, Problems: problemViews(),
+		About: strings.Split(apiAbout, "\n\n"), Operations: s.docs(), Problems: problemViews(),
 	}})
 	return nil
 }

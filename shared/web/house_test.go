@@ -380,12 +380,18 @@ const feedbackText = "Dear Robin, thank you for your time. Your answers were tho
 func (h *house) learn(owner rejection.Owner) []rejection.Lesson {
 	h.t.Helper()
 	lessons := []rejection.Lesson{
-		{ID: "lesson-1", Company: "Northwind", Role: "Operations Analyst", Source: "answer", Quote: "your answers were thoughtful but long, and I sometimes lost the thread",
-			Theme: rejection.ThemeCommunicationClarity, Polarity: rejection.PolarityWeakness, Plan: "If a question is open, then I will say my conclusion first and stop after two minutes.", Rejection: "r1"},
-		{ID: "lesson-2", Company: "Contoso", Role: "Planner", Source: "mail", Quote: "we missed the point of some answers",
-			Theme: rejection.ThemeCommunicationClarity, Polarity: rejection.PolarityWeakness, Plan: "If I notice that I repeat myself, then I will stop and ask.", Rejection: "r2"},
-		{ID: "lesson-3", Company: "Northwind", Role: "Operations Analyst", Source: "answer", Quote: "the timetable exercise was the best we saw",
-			Theme: rejection.ThemeProblemSolving, Polarity: rejection.PolarityStrength, Rejection: "r1"},
+		{
+			ID: "lesson-1", Company: "Northwind", Role: "Operations Analyst", Source: "answer", Quote: "your answers were thoughtful but long, and I sometimes lost the thread",
+			Theme: rejection.ThemeCommunicationClarity, Polarity: rejection.PolarityWeakness, Plan: "If a question is open, then I will say my conclusion first and stop after two minutes.", Rejection: "r1",
+		},
+		{
+			ID: "lesson-2", Company: "Contoso", Role: "Planner", Source: "mail", Quote: "we missed the point of some answers",
+			Theme: rejection.ThemeCommunicationClarity, Polarity: rejection.PolarityWeakness, Plan: "If I notice that I repeat myself, then I will stop and ask.", Rejection: "r2",
+		},
+		{
+			ID: "lesson-3", Company: "Northwind", Role: "Operations Analyst", Source: "answer", Quote: "the timetable exercise was the best we saw",
+			Theme: rejection.ThemeProblemSolving, Polarity: rejection.PolarityStrength, Rejection: "r1",
+		},
 	}
 	for i := range lessons {
 		lessons[i].Owner, lessons[i].At = owner, monday.Add(time.Duration(i)*time.Hour)

@@ -41,12 +41,13 @@ func (s *server) showLessons(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	clock := clockIn(p.Zone)
 	v := lessonsView{Themes: bars(countThemes(all))}
 	for _, l := range all[:min(len(all), 100)] {
-		v.Lessons = append(v.Lessons, cardOfLesson(l, p.Zone))
+		v.Lessons = append(v.Lessons, cardOfLesson(l, clock))
 	}
 	for _, point := range letter.Brief(all) {
-		card := cardOfLesson(point.Lesson, p.Zone)
+		card := cardOfLesson(point.Lesson, clock)
 		card.Sources = point.Sources
 		v.Brief = append(v.Brief, card)
 	}
@@ -54,14 +55,14 @@ func (s *server) showLessons(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-func cardOfLesson(l rejection.Lesson, zone string) lessonCard {
+func cardOfLesson(l rejection.Lesson, clock wallClock) lessonCard {
 	from := orElse(l.Company, "a company")
 	if l.Role != "" {
 		from += ", " + l.Role
 	}
 	return lessonCard{
 		ID: l.ID, ETag: lessonETag(l), Quote: l.Quote, Theme: orElse(themeWords[l.Theme], "about you"), Plan: l.Plan,
-		From: from + ", from " + orElse(sourceWords[l.Source], "them"), Strength: l.Polarity == rejection.PolarityStrength, At: at(l.At, zone),
+		From: from + ", from " + orElse(sourceWords[l.Source], "them"), Strength: l.Polarity == rejection.PolarityStrength, At: clock.at(l.At),
 	}
 }
 

@@ -83,11 +83,13 @@ func TestMarked(t *testing.T) {
 		},
 		{
 			"a label without words shows nothing", "Hello.",
-			rejection.Judgement{Evidence: []rejection.Evidence{{Text: "Hello.", Says: "fill:unknown"}}}, "Hello.",
+			rejection.Judgement{Evidence: []rejection.Evidence{{Text: "Hello.", Says: "fill:unknown"}}},
+			"Hello.",
 		},
 		{
 			"a quote that is not there shows nothing", "Hello.",
-			rejection.Judgement{Evidence: []rejection.Evidence{{Text: "Bye", Says: "kind:rejection"}, {Text: "", Says: "kind:rejection"}}}, "Hello.",
+			rejection.Judgement{Evidence: []rejection.Evidence{{Text: "Bye", Says: "kind:rejection"}, {Text: "", Says: "kind:rejection"}}},
+			"Hello.",
 		},
 		{
 			"marks of a longer text than is kept", "Hello. B",
@@ -96,12 +98,14 @@ func TestMarked(t *testing.T) {
 		},
 		{
 			"marks that cut a character", "Grüße.",
-			rejection.Judgement{Marks: []rejection.Mark{{Start: 0, End: 3, Blah: true}, {Start: 3, End: 99}}}, "~Gr~üße.",
+			rejection.Judgement{Marks: []rejection.Mark{{Start: 0, End: 3, Blah: true}, {Start: 3, End: 99}}},
+			"~Gr~üße.",
 		},
 		{"marks that lie", "Hello.", rejection.Judgement{Marks: []rejection.Mark{{Start: 5, End: 1, Blah: true}, {Start: -9, End: -1, Blah: true}}}, "Hello."},
 		{
 			"neighbours that are shown alike are one", "A. B.",
-			rejection.Judgement{Marks: []rejection.Mark{{Start: 0, End: 3, Blah: true}, {Start: 3, End: 5, Blah: true}}}, "~A. B.~",
+			rejection.Judgement{Marks: []rejection.Mark{{Start: 0, End: 3, Blah: true}, {Start: 3, End: 5, Blah: true}}},
+			"~A. B.~",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -72,7 +72,7 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	s := &server{Options: o, looks: looks, limiter: newLimiter(o.Limits.orDefault())}
-	return s.handler()
+	return s.handler(), nil
 }
 
 // loopback reports whether the address of the pages is plain HTTP on this machine.

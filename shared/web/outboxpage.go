@@ -27,7 +27,7 @@ func (s *server) showOutbox(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := outboxView{}
 	for _, m := range found {
-		v.Messages = append(v.Messages, messageView{ID: m.ID, From: m.From, To: m.To, At: at(m.At, "")})
+		v.Messages = append(v.Messages, messageView{ID: m.ID, From: m.From, To: m.To, At: clockIn("").at(m.At)})
 	}
 	if next != "" {
 		v.Next = "/outbox?" + url.Values{"cursor": {next}}.Encode()
@@ -42,7 +42,7 @@ func (s *server) showMessage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := messageView{ID: m.ID, From: m.From, To: m.To, At: at(m.At, "")}
+	v := messageView{ID: m.ID, From: m.From, To: m.To, At: clockIn("").at(m.At)}
 	if read, err := message.Read(m.Raw, message.DefaultLimits()); err == nil {
 		v.From, v.Subject, v.Text = read.From.String(), read.Subject, read.Text
 	} else {

@@ -24,21 +24,19 @@ type server struct {
 	limiter *limiter
 	mux     *http.ServeMux
 	cross   *http.CrossOriginProtection
-	docs    []operationView
+	docs    func() []operationView
 	// schemas and pasted describe the body that opens a rejection as JSON.
 	schemas huma.Registry
 	pasted  *huma.Schema
 }
 
 // handler puts the routes together, and around them what holds for all.
-func (s *server) handler() (http.Handler, error) {
+func (s *server) handler() http.Handler {
 	s.mux = http.NewServeMux()
-	if err := s.apiRoutes(); err != nil {
-		return nil, err
-	}
+	s.apiRoutes()
 	s.pageRoutes()
 	s.cross = http.NewCrossOriginProtection()
-	return http.HandlerFunc(s.serve), nil
+	return http.HandlerFunc(s.serve)
 }
 
 // serve is the one way in: headers, limits and the checks before any route.

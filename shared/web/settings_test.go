@@ -46,11 +46,24 @@ func TestProfileRefuses(t *testing.T) {
 	h := newHouse(t, plan{})
 	good := map[string]string{"name": `"R"`, "zone": `"Europe/Dublin"`, "country": `"IE"`, "signature": `""`, "rest_hours": `24`}
 	for _, c := range []struct{ field, value string }{
-		{"zone", `"Mars/Base"`}, {"zone", `"Local"`}, {"zone", `"../../etc/passwd"`}, {"zone", `"` + strings.Repeat("a", 65) + `"`},
-		{"country", `"IRL"`}, {"country", `"ie"`}, {"country", `"1"`}, {"country", `"I"`},
-		{"name", `"` + strings.Repeat("a", 101) + `"`}, {"name", `"a\nBcc: b"`}, {"name", `"a\u0000"`},
-		{"signature", `"` + strings.Repeat("a", 201) + `"`}, {"signature", `"a\u001b[31m"`},
-		{"rest_hours", `0`}, {"rest_hours", `23`}, {"rest_hours", `169`}, {"rest_hours", `"24"`}, {"rest_hours", `24.5`},
+		{"zone", `"Mars/Base"`},
+		{"zone", `"Local"`},
+		{"zone", `"../../etc/passwd"`},
+		{"zone", `"` + strings.Repeat("a", 65) + `"`},
+		{"country", `"IRL"`},
+		{"country", `"ie"`},
+		{"country", `"1"`},
+		{"country", `"I"`},
+		{"name", `"` + strings.Repeat("a", 101) + `"`},
+		{"name", `"a\nBcc: b"`},
+		{"name", `"a\u0000"`},
+		{"signature", `"` + strings.Repeat("a", 201) + `"`},
+		{"signature", `"a\u001b[31m"`},
+		{"rest_hours", `0`},
+		{"rest_hours", `23`},
+		{"rest_hours", `169`},
+		{"rest_hours", `"24"`},
+		{"rest_hours", `24.5`},
 	} {
 		var fields []string
 		for name, value := range good {

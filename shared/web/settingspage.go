@@ -54,7 +54,7 @@ func (s *server) settingsPage(w http.ResponseWriter, r *http.Request, v settings
 		v.Profile = viewProfile(p)
 	}
 	for _, t := range found {
-		v.Tokens = append(v.Tokens, tokenRow{ID: tokenID(t), Name: t.Name, Created: at(t.Created, p.Zone)})
+		v.Tokens = append(v.Tokens, tokenRow{ID: tokenID(t), Name: t.Name, Created: clockIn(p.Zone).at(t.Created)})
 	}
 	shown := page{Title: "Settings", Here: "settings", Flash: flashes[r.URL.Query().Get("said")], Body: v}
 	if refused != nil {

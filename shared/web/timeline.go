@@ -14,18 +14,27 @@ type when struct {
 	Words   string
 }
 
-// at says when a moment is at the owner's clock: "Mon 16 Nov 2026 at 09:31 in Dublin".
-func at(t time.Time, zone string) when {
+// wallClock is a zone's clock, looked up once for all the moments of a page.
+type wallClock struct {
+	zone  *time.Location
+	where string
+}
+
+// clockIn returns the clock of an IANA zone, that of UTC where the zone is not known.
+func clockIn(zone string) wallClock {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		loc, zone = time.UTC, ""
+	}
+	return wallClock{zone: loc, where: calendar.Where(zone)}
+}
+
+// at says when a moment is: "Mon 16 Nov 2026 at 09:31 in Dublin".
+func (c wallClock) at(t time.Time) when {
 	if t.IsZero() {
 		return when{}
 	}
-	words := calendar.Moment(t, zone)
-	day, clock, _ := strings.Cut(words, " at ")
-	loc, err := time.LoadLocation(zone)
-	if err != nil {
-		loc = time.UTC
-	}
-	return when{Machine: t.UTC().Format(time.RFC3339), Words: day + t.In(loc).Format(" 2006") + " at " + clock}
+	return when{Machine: t.UTC().Format(time.RFC3339), Words: t.In(c.zone).Format("Mon 2 Jan 2006 at 15:04") + " " + c.where}
 }
 
 // eventView is one line of the timeline.
@@ -66,11 +75,11 @@ var eventWords = map[string]string{
 }
 
 // timeline says what happened, the newest first.
-func timeline(r rejection.Rejection, zone string) []eventView {
+func timeline(r rejection.Rejection, clock wallClock) []eventView {
 	out := make([]eventView, 0, len(r.Timeline))
 	for i := len(r.Timeline) - 1; i >= 0; i-- {
 		e := r.Timeline[i]
-		out = append(out, eventView{At: at(e.At, zone), Says: eventSays(e)})
+		out = append(out, eventView{At: clock.at(e.At), Says: eventSays(e)})
 	}
 	return out
 }

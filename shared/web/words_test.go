@@ -146,7 +146,7 @@ func TestTimelineIsNewestFirst(t *testing.T) {
 	r := rejection.Rejection{Timeline: []rejection.Event{
 		{At: monday, What: "forwarded", By: rejection.ActorOwner}, {At: monday.Add(time.Minute), What: "told", By: rejection.ActorLemonaid},
 	}}
-	got := timeline(r, "Asia/Tokyo")
+	got := timeline(r, clockIn("Asia/Tokyo"))
 	if len(got) != 2 || got[0].Says != "Lemonaid wrote to you." || got[1].At.Words != "Mon 16 Nov 2026 at 18:31 in Tokyo" {
 		t.Errorf("%+v", got)
 	}
@@ -162,16 +162,16 @@ func TestAt(t *testing.T) {
 		{"", "Mon 16 Nov 2026 at 09:31 UTC"},
 		{"Mars/Base", "Mon 16 Nov 2026 at 09:31 UTC"},
 	} {
-		got := at(monday, c.zone)
+		got := clockIn(c.zone).at(monday)
 		if got.Words != c.want || got.Machine != "2026-11-16T09:31:00Z" {
 			t.Errorf("%q: %+v, want %q", c.zone, got, c.want)
 		}
 	}
 	newYear := time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC)
-	if got := at(newYear, "Asia/Tokyo"); got.Words != "Fri 1 Jan 2027 at 08:30 in Tokyo" {
+	if got := clockIn("Asia/Tokyo").at(newYear); got.Words != "Fri 1 Jan 2027 at 08:30 in Tokyo" {
 		t.Errorf("the year of another zone: %q", got.Words)
 	}
-	if got := at(time.Time{}, "Europe/Dublin"); got != (when{}) {
+	if got := clockIn("Europe/Dublin").at(time.Time{}); got != (when{}) {
 		t.Errorf("no time: %+v", got)
 	}
 }
