@@ -2,6 +2,8 @@ package classify
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lemonaid/shared/rejection"
 )
@@ -16,10 +18,40 @@ func (r *reading) extract(out *rejection.Judgement) {
 	out.Role = r.role(out.Company)
 	out.People = r.others(out.Contact)
 	out.InterviewedOn = r.interviewedOn()
+	out.Company, out.Role = plain(out.Company), plain(out.Role)
+	out.Contact = plainPerson(out.Contact)
 	r.flag(&out.Contact)
 	for i := range out.People {
+		out.People[i] = plainPerson(out.People[i])
 		r.flag(&out.People[i])
 	}
+}
+
+// plain returns a found name or title on one line, without what no reader sees.
+func plain(s string) string {
+	if !strings.ContainsFunc(s, hidden) && !strings.ContainsFunc(s, unicode.IsSpace) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || hidden(r) }), " ")
+}
+
+// hidden reports whether a rune is a control character, a broken byte, or turns the direction of writing.
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Bidi_Control, r)
+}
+
+// maxName bounds a found human's name in bytes; what is longer is none.
+const maxName = 100
+
+func plainPerson(p rejection.Person) rejection.Person {
+	p.Name, p.Title = plain(p.Name), plain(p.Title)
+	if len(p.Name) > maxName {
+		p.Name = ""
+	}
+	if strings.ContainsFunc(p.Address, hidden) || strings.ContainsFunc(p.Address, unicode.IsSpace) {
+		p.Address = ""
+	}
+	return p
 }
 
 // flag marks an address that is not on the domain that the mail came from. A tracking system's domain says nothing.

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"lemonaid/shared/classify/internal/text"
 	"lemonaid/shared/rejection"
@@ -180,6 +181,9 @@ func (n *noteReader) add(name, rest, source string) {
 	if a := addressesIn(rest); len(a) > 0 {
 		p.Address = a[0]
 	}
+	if p = plainPerson(p); p.Name == "" {
+		return
+	}
 	p.OffDomain = n.off(p.Address)
 	for i := range n.out.People {
 		known := &n.out.People[i]
@@ -246,18 +250,15 @@ const maxDetail = 90
 
 // detail returns what a sentence says was talked about.
 func detail(s string) string {
-	flat := oneLine(s)
+	flat := plain(s)
 	folded := text.Folded(flat)
-	if len(folded) != len(flat) {
-		folded = strings.ToLower(flat)
-	}
 	for _, lead := range detailLeads {
 		i := strings.Index(folded, lead)
-		if i < 0 || i > 0 && text.IsWord(rune(folded[i-1])) || len(folded) != len(flat) {
+		if i < 0 || i > 0 && text.IsWord(rune(folded[i-1])) || lead == "uber " && !strings.Contains(folded, " gesprochen") {
 			continue
 		}
-		d := flat[i+len(lead):]
-		for _, stop := range []string{", and ", ", which ", ", she ", ", he ", ", but ", "; ", " - ", " – ", ". ", " (", ", ", " with her", " with him"} {
+		d := string([]rune(flat)[utf8.RuneCountInString(folded[:i+len(lead)]):]) // a folded rune may be shorter
+		for _, stop := range []string{", and ", ", which ", ", she ", ", he ", ", but ", "; ", " - ", " – ", ". ", " (", ", ", " with her", " with him", " gesprochen"} {
 			d, _, _ = strings.Cut(d, stop)
 		}
 		d = strings.Trim(d, " .!?,;:\"'")

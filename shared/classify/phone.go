@@ -85,7 +85,7 @@ func addressesIn(s string) []string {
 			end++
 		}
 		address := strings.Trim(s[start:end], ".-'")
-		if local, domain, _ := strings.Cut(address, "@"); local != "" && strings.Contains(domain, ".") && len(address) < 255 {
+		if local, domain, _ := strings.Cut(address, "@"); local != "" && strings.Contains(domain, ".") && len(address) < 255 && !strings.ContainsFunc(address, hidden) {
 			out = append(out, address)
 		}
 		at = end

@@ -144,8 +144,16 @@ func TestUnder(t *testing.T) {
 		domain string
 		want   bool
 	}{
-		{"lever.co", true}, {"hire.lever.co", true}, {"a.b.c.lever.co", true}, {"mail.example", true},
-		{"lever.com", false}, {"clever.co", false}, {"co", false}, {"", false}, {"lever.co.example", false}, {"example", false},
+		{"lever.co", true},
+		{"hire.lever.co", true},
+		{"a.b.c.lever.co", true},
+		{"mail.example", true},
+		{"lever.com", false},
+		{"clever.co", false},
+		{"co", false},
+		{"", false},
+		{"lever.co.example", false},
+		{"example", false},
 	}
 	for _, tt := range tests {
 		if got := under(tt.domain, in); got != tt.want {

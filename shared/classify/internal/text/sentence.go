@@ -94,7 +94,7 @@ func breaksLine(text string, block, line Span, width int) bool {
 	if isBullet(next) || isBullet(strings.TrimSpace(last)) && !startsLower(next) {
 		return true
 	}
-	if isGreetingLine(before) {
+	if isGreetingLine(before) || isByOrder(next) {
 		return true
 	}
 	if endsSentence(last) {
@@ -105,6 +105,11 @@ func breaksLine(text string, block, line Span, width int) bool {
 		return false
 	}
 	return !startsLower(next)
+}
+
+// isByOrder reports whether a line starts as a German signature by order does: "i. A. Jana Brandt".
+func isByOrder(s string) bool {
+	return len(s) > 4 && s[0] == 'i' && s[1] == '.' && (strings.HasPrefix(strings.TrimSpace(s[2:]), "A.") || strings.HasPrefix(strings.TrimSpace(s[2:]), "V."))
 }
 
 func startsLower(s string) bool {
@@ -212,10 +217,10 @@ func isAbbreviation(before string) bool {
 		return afterArticle(before[:len(before)-len(word)]) // "am 3. November"
 	}
 	r, n := utf8.DecodeRuneInString(word)
-	if n == len(word) && unicode.IsUpper(r) && r != 'I' {
-		return true // an initial
+	if n == len(word) && (unicode.IsUpper(r) && r != 'I' || r == 'i') {
+		return true // an initial, or "i. A."
 	}
-	if strings.Contains(word, ".") && len(word) <= 6 && !strings.ContainsAny(word, "@") {
+	if strings.Contains(word, ".") && strings.Trim(word, ".0123456789") != "" && len(word) <= 6 && !strings.ContainsAny(word, "@") {
 		return true // e.g, z.B, U.S
 	}
 	return strings.Contains(abbreviations, " "+strings.ToLower(word)+" ")
