@@ -209,7 +209,8 @@ func (r *reading) signedAt() int {
 var closes = []string{
 	"kind regards", "best regards", "warm regards", "regards", "best wishes", "best", "sincerely", "yours", "thanks", "thank you",
 	"cheers", "all the best", "warmly", "respectfully", "very truly", "with best", "with friendly", "with collegial", "cordially",
-	"mit freundlichen", "viele grusse", "beste grusse", "freundliche grusse", "liebe grusse", "herzliche grusse", "cordialement", "bien a vous",
+	"mit freundlichen", "viele gruse", "beste gruse", "freundliche gruse", "liebe gruse", "herzliche gruse", "viele gruesse", "beste gruesse",
+	"liebe gruesse", "viele grusse", "beste grusse", "freundliche grusse", "liebe grusse", "herzliche grusse", "cordialement", "bien a vous",
 	"bien cordialement", "salutations", "un saludo", "saludos", "atentamente", "cordialmente", "met vriendelijke", "vriendelijke", "groeten",
 	"groetjes", "hartelijke", "hoogachtend", "atenciosamente", "cumprimentos", "melhores", "com os", "abracos", "abraco", "cordiali", "un saluto",
 	"distinti", "a presto", "hugs", "speak soon", "talk soon", "many thanks", "take care", "kindest", "warmest", "a bientot", "laters",
