@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"bytes"
 	_ "embed"
 	"html"
 	"strings"
@@ -15,30 +16,26 @@ var pageSource string
 func renderHTML(title string, blocks []block) string {
 	head, rest, _ := strings.Cut(pageSource, "{title}")
 	top, foot, _ := strings.Cut(rest, "{blocks}")
-	var out markup
-	out.tags(head)
-	out.text(title)
-	out.tags(top)
+	var m markup
+	m.tags(head)
+	m.text(title)
+	m.tags(top)
 	for _, b := range blocks {
-		out.block(b)
+		m.block(b)
 	}
-	out.tags(foot)
-	return out.String()
+	m.tags(foot)
+	return m.out.String()
 }
 
 // markup is HTML being written. What a page says goes in through text and link alone, which escape it.
-type markup struct{ strings.Builder }
+type markup struct{ out bytes.Buffer }
 
 // tags writes markup of our own, which holds nothing of a mail.
-func (m *markup) tags(ours ...string) {
-	for _, s := range ours {
-		m.WriteString(s)
-	}
-}
+func (m *markup) tags(ours string) { m.out.WriteString(ours) }
 
 // text writes words as they are, whatever signs are in them. A NUL, which HTML can't hold, is shown as missing.
 func (m *markup) text(words string) {
-	m.WriteString(html.EscapeString(strings.ReplaceAll(strings.ToValidUTF8(words, "\ufffd"), "\x00", "\ufffd")))
+	m.tags(html.EscapeString(strings.ReplaceAll(strings.ToValidUTF8(words, "\ufffd"), "\x00", "\ufffd")))
 }
 
 // linkStarts are the links that a page may hold: pages, mails, and the pages of a run on this very machine.

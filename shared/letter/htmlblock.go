@@ -24,9 +24,9 @@ func (m *markup) block(b block) {
 	case blockQuote:
 		m.quote(b)
 	case blockMarked:
-		m.tags(wideTable, `<td class="p" style="padding:12px 14px;border:1px solid #dcdcd3;background-color:#fdfdfb;font-size:14px;line-height:21px;color:#1d2b26;">`)
+		m.tags(wideTable + `<td class="p" style="padding:12px 14px;border:1px solid #dcdcd3;background-color:#fdfdfb;font-size:14px;line-height:21px;color:#1d2b26;">`)
 		m.spans(b.Spans)
-		m.tags(`</td>`, endTable)
+		m.tags(`</td>` + endTable)
 	case blockLetter:
 		m.letter(b)
 	case blockButtons:
@@ -41,7 +41,7 @@ func (m *markup) block(b block) {
 func (m *markup) list(items [][]span) {
 	m.tags(narrowTable)
 	for _, item := range items {
-		m.tags(`<tr><td class="t" valign="top" style="padding:0 8px 6px 4px;font-size:16px;line-height:24px;color:#1d2b26;">&bull;</td>`,
+		m.tags(`<tr><td class="t" valign="top" style="padding:0 8px 6px 4px;font-size:16px;line-height:24px;color:#1d2b26;">&bull;</td>` +
 			`<td class="t" style="padding:0 0 6px 0;font-size:16px;line-height:24px;color:#1d2b26;">`)
 		m.spans(item)
 		m.tags(`</td></tr>`)
@@ -50,18 +50,18 @@ func (m *markup) list(items [][]span) {
 }
 
 func (m *markup) quote(b block) {
-	m.tags(wideTable, `<td class="q" style="padding:10px 14px;border-left:4px solid #c9b458;background-color:#faf7ea;font-size:15px;line-height:22px;color:#3a433f;">`)
+	m.tags(wideTable + `<td class="q" style="padding:10px 14px;border-left:4px solid #c9b458;background-color:#faf7ea;font-size:15px;line-height:22px;color:#3a433f;">`)
 	m.lines(b.Lines)
 	if len(b.Spans) > 0 {
 		m.tags(`<br><span class="m" style="font-size:13px;color:#5f6863;">`)
 		m.spans(b.Spans)
 		m.tags(`</span>`)
 	}
-	m.tags(`</td>`, endTable)
+	m.tags(`</td>` + endTable)
 }
 
 func (m *markup) letter(b block) {
-	m.tags(wideTable, `<td class="q" style="padding:10px 16px;border:1px solid #cfd6cf;border-bottom:0;background-color:#f2f6f2;font-size:14px;line-height:21px;color:#3a433f;">`)
+	m.tags(wideTable + `<td class="q" style="padding:10px 16px;border:1px solid #cfd6cf;border-bottom:0;background-color:#f2f6f2;font-size:14px;line-height:21px;color:#3a433f;">`)
 	for i, head := range b.Head {
 		if i > 0 {
 			m.tags("<br>")
@@ -70,13 +70,13 @@ func (m *markup) letter(b block) {
 	}
 	m.tags(`</td></tr><tr><td class="p" style="padding:14px 16px;border:1px solid #cfd6cf;background-color:#fdfdfb;font-size:15px;line-height:23px;color:#1d2b26;">`)
 	m.lines(b.Lines)
-	m.tags(`</td>`, endTable)
+	m.tags(`</td>` + endTable)
 }
 
 func (m *markup) buttons(buttons []button) {
 	m.tags(narrowTable)
 	for _, b := range buttons {
-		m.tags(`<tr><td valign="middle" style="padding:0 12px 10px 0;">`, bareTable)
+		m.tags(`<tr><td valign="middle" style="padding:0 12px 10px 0;">` + bareTable)
 		m.button(b)
 		m.tags(`</tr></table></td><td class="t" valign="middle" style="padding:0 0 10px 0;font-size:15px;line-height:20px;color:#1d2b26;">`)
 		m.text(b.Does)
@@ -91,17 +91,17 @@ func (m *markup) button(b button) {
 	if b.First {
 		box, ink = `class="f" align="center" style="background-color:#1f6f54;border:1px solid #1f6f54;`, `style="color:#ffffff;`
 	}
-	m.tags(`<td `, box, `padding:9px 16px;font-size:14px;line-height:18px;font-weight:bold;">`)
+	m.tags(`<td ` + box + `padding:9px 16px;font-size:14px;line-height:18px;font-weight:bold;">`)
 	link := safeLink(b.Link)
 	if link == "" {
-		m.tags(`<span `, ink, `">`)
+		m.tags(`<span ` + ink + `">`)
 		m.text(b.Word)
 		m.tags(`</span></td>`)
 		return
 	}
 	m.tags(`<a href="`)
 	m.text(link)
-	m.tags(`" `, ink, `text-decoration:none;white-space:nowrap;">`)
+	m.tags(`" ` + ink + `text-decoration:none;white-space:nowrap;">`)
 	m.text(b.Word)
 	m.tags(`</a></td>`)
 }

@@ -22,10 +22,9 @@ func marked(text string, j rejection.Judgement) []span {
 	cuts := feedbackCuts(shown, j.Feedback)
 	for _, m := range j.Marks {
 		if m.Blah && m.Start >= 0 && m.Start < m.End && m.End <= len(shown) && !touches(cuts, m.Start, m.End) {
-			cuts = append(cuts, cut{m.Start, m.End, grey})
+			cuts = placed(cuts, cut{m.Start, m.End, grey})
 		}
 	}
-	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
 	spans := spansOf(shown, cuts)
 	if shown != text {
 		spans = append(spans, span{Text: " [...]", Look: grey})
@@ -38,10 +37,19 @@ func feedbackCuts(text string, points []rejection.Feedback) []cut {
 	for _, p := range points {
 		start := strings.Index(text, p.Text)
 		if p.Text != "" && start >= 0 && !touches(cuts, start, start+len(p.Text)) {
-			cuts = append(cuts, cut{start, start + len(p.Text), bright})
+			cuts = placed(cuts, cut{start, start + len(p.Text), bright})
 		}
 	}
 	return cuts
+}
+
+// placed puts a cut in its place among others, which are sorted by their start.
+func placed(cuts []cut, c cut) []cut {
+	i := slices.IndexFunc(cuts, func(other cut) bool { return other.start > c.start })
+	if i < 0 {
+		return append(cuts, c)
+	}
+	return slices.Insert(cuts, i, c)
 }
 
 func touches(cuts []cut, start, end int) bool {
