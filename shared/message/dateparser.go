@@ -67,7 +67,7 @@ func (p *dateParser) clock(i int) int {
 	}
 	p.d.hour, p.d.minute, p.d.hasTime = hour.number%24, minute.number, true
 	if second := p.at(i + 4); p.at(i+3).text == sep.text && second.digits == 2 && second.number < 61 {
-		p.d.second = second.number
+		p.d.second = min(second.number, 59) // a leap second (RFC 5322 section 3.3)
 		return 5
 	}
 	return 3
