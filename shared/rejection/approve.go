@@ -58,11 +58,16 @@ func (s *step) approvable(l *Letter, c Command) error {
 func (s *step) approved(l *Letter, c Command, anyway bool) {
 	s.reopen(ActorOwner)
 	l.Approval = Approval{Revision: l.Revision, Digest: l.Digest(), At: c.At, Input: s.in.ID, Anyway: anyway}
-	if l.gated() && !s.r.GateOpen() && !anyway {
+	if s.r.gateHolds(l) {
 		l.State = LetterApproved
 		return
 	}
 	s.schedule(l)
+}
+
+// gateHolds reports whether an approved letter has to wait until the job is filled (I2).
+func (r *Rejection) gateHolds(l *Letter) bool {
+	return l.gated() && !r.GateOpen() && !l.Approval.Anyway
 }
 
 // fit checks what must be true before a letter may be approved, and again before it leaves.

@@ -12,14 +12,14 @@ const (
 	maxText     = 16 << 10 // the original's text
 	maxAnswer   = 4 << 10  // one answer's text
 	maxAnswers  = 4        // answers whose text is kept; older ones keep their judgement
-	maxRelays   = 10       // answers that wait to be relayed; past it they have to come again
+	maxRelays   = 8        // answers that wait to be relayed; past it they have to come again
 	maxBody     = 3 << 10  // a letter's body
-	maxFooter   = 700
+	maxFooter   = 600
 	maxInputs   = 128
 	maxTimeline = 100
-	maxPeople   = 10
-	maxNotices  = 26 // the relays, and one of each other kind
-	maxRawKeys  = 50
+	maxPeople   = 8
+	maxNotices  = 24 // the relays, and one of each other kind
+	maxRawKeys  = 40
 	maxDetail   = 300 // what the owner remembered
 	maxQuote    = 300 // what was not understood
 	maxMarks    = 400
@@ -27,12 +27,12 @@ const (
 	maxPoint    = 600 // one of them
 	maxAddress  = 254 // RFC 5321 section 4.5.3.1.3, without the brackets
 	maxName     = 100
-	maxSubject  = 300
+	maxSubject  = 200
 	maxLabel    = 120 // a company, a role, a reason
-	maxAttempts = 10  // attempts of which nobody knows the outcome
+	maxAttempts = 5   // attempts of which nobody knows the outcome
 	maxID       = 64  // an input, an attempt
 	maxMail     = 250 // a Message-ID
-	maxKey      = 200 // a key of the raw store
+	maxKey      = 120 // a key of the raw store
 	maxList     = 5   // recipients of the original
 )
 
@@ -214,7 +214,8 @@ func (r *Rejection) keep() {
 	r.RawKeys = lastOf(r.RawKeys, maxRawKeys)
 	r.Inputs = lastOf(r.Inputs, maxInputs)
 	for len(r.Notices) > maxNotices {
-		r.Notices = slices.Delete(r.Notices, r.superseded(), r.superseded()+1)
+		i := r.superseded()
+		r.Notices = slices.Delete(r.Notices, i, i+1)
 	}
 }
 
@@ -227,7 +228,7 @@ func (r *Rejection) superseded() int {
 			return i
 		}
 	}
-	return 0
+	return max(0, slices.IndexFunc(r.Notices, func(n Notice) bool { return n.Kind != NoticeAnswer }))
 }
 
 func lastOf[T any](list []T, n int) []T {

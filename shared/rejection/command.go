@@ -113,7 +113,7 @@ func (s *step) filled(Command) error {
 func (s *step) notFilled(Command) error {
 	s.r.Judgement.Fill, s.r.FillBy = FillNotFilled, ActorOwner
 	l := s.r.Current()
-	if l != nil && l.State == LetterScheduled && l.gated() && !l.Approval.Anyway {
+	if l != nil && l.State == LetterScheduled && s.r.gateHolds(l) {
 		l.State, l.Slot = LetterApproved, Slot{}
 	}
 	return nil

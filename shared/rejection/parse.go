@@ -89,7 +89,8 @@ func withValue(v Verb, value string) (Command, error) {
 	return c, nil
 }
 
-// person reads who TO names: Ann Lee <ann@x>, ann@x, or Ann Lee ann@x.
+// person reads who TO names: Ann Lee <ann@x>, ann@x, or Ann Lee ann@x. A name that looks like an address, or like something that
+// mail programs decode, is none.
 func person(text string) (Person, error) {
 	text = strings.Trim(text, " .,;")
 	a, err := mail.ParseAddress(text)
@@ -104,7 +105,8 @@ func person(text string) (Person, error) {
 		}
 		a.Name = strings.Join(fields[:len(fields)-1], " ")
 	}
-	if strings.ContainsFunc(a.Name+a.Address, unprintable) || len(a.Address) > maxAddress || len(a.Name) > maxName {
+	pretends := strings.Contains(a.Name, "@") || strings.Contains(a.Name, "=?") || strings.ContainsFunc(a.Name+a.Address, unprintable)
+	if pretends || len(a.Address) > maxAddress || len(a.Name) > maxName {
 		return Person{}, Refuse(CodeNoPerson, "not a usable address after TO")
 	}
 	return Person{Name: strings.TrimSpace(a.Name), Address: a.Address}, nil

@@ -25,7 +25,7 @@ func (s *step) claim(in Claim) error {
 		s.refuse(l, CodeOf(err))
 		return nil
 	}
-	if l.gated() && !s.r.GateOpen() && !l.Approval.Anyway {
+	if s.r.gateHolds(l) {
 		l.State, l.Slot = LetterApproved, Slot{}
 		s.owe(NoticeAskFilled, Notice{Letter: l.Kind})
 		return nil
@@ -132,9 +132,12 @@ func (s *step) retry(l *Letter) {
 	}
 	l.State, l.Attempt = LetterScheduled, Attempt{}
 	l.Slot.At = s.now.Add(s.desk.Limits.Lease)
-	if s.overtaken(l) {
+	switch {
+	case s.overtaken(l):
 		l.unapprove(LetterDraft)
 		s.log(ActorLemonaid, "paused", l, "")
+	case s.r.gateHolds(l):
+		l.State, l.Slot = LetterApproved, Slot{}
 	}
 }
 
