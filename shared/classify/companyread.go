@@ -224,7 +224,7 @@ func (r *reading) voteSignature(v *votes, human string) {
 		if len(line) > 70 || strings.ContainsAny(line, "@") {
 			continue
 		}
-		if left := withoutHiring(line); left != "" && left != line && nameLike(left) && !looksHuman(left) {
+		if left := withoutHiring(line); left != "" && left != line && nameLike(left) && !looksHuman(left) && !isTitle(left) {
 			v.add(left, 1.2+v.bonus(companyKey(left)), true)
 		}
 		for part := range strings.SplitSeq(line, ", ") {

@@ -107,5 +107,5 @@ func isRequisition(s string) bool {
 			letters++
 		}
 	}
-	return digits >= 4 && letters <= 4 || digits >= 3 && strings.ContainsAny(s, "/-_") && letters <= 4
+	return digits >= 4 && letters <= 4 || digits >= 3 && len(s) > 4 && strings.ContainsAny(s, "/-_") && letters <= 4
 }
