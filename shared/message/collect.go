@@ -116,8 +116,8 @@ func isBody(p *enmime.Part, c *content) bool {
 	switch {
 	case !strings.Contains(p.ContentType, "/") && p.FileName == "":
 		return true // none, or a word that is no type
-	case p.Disposition == "attachment":
-		return false
+	case p.Disposition == "attachment" && (p.Parent != nil || !strings.HasPrefix(p.ContentType, "text/")):
+		return false // of a mail that is nothing else, a text is the body
 	case strings.HasPrefix(p.ContentType, "multipart/"):
 		return p.Boundary == "" // a multipart without boundary is read as text
 	case !strings.HasPrefix(p.ContentType, "text/") || p.ContentType == "text/rfc822-headers":
