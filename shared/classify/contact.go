@@ -44,6 +44,9 @@ func isRoleMailbox(local string) bool {
 // personal reports whether an address is one human's mailbox that can be written to.
 func personal(a rejection.Address) bool {
 	local, domain, found := strings.Cut(a.Address, "@")
+	if strings.Count(a.Address, "@") != 1 || strings.ContainsAny(a.Address, " \t\r\n,;<>()\"") {
+		return false // two addresses, or none
+	}
 	return found && local != "" && domain != "" && !isRoleMailbox(local) && !under(strings.ToLower(domain), trackers)
 }
 

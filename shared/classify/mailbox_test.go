@@ -43,6 +43,7 @@ func TestHumansMailboxes(t *testing.T) {
 func TestAddressesThatCannotBeWrittenTo(t *testing.T) {
 	for _, address := range []string{
 		"", "ann", "ann@", "@harbourline.example", "ann.lee@hire.lever.co", "ann.lee@us.greenhouse-mail.io", "ann.lee@GREENHOUSE.IO",
+		"ann@x.example,raj@y.example", "ann@x.example;raj@y.example", "ann@@x.example", "ann lee@x.example", "<ann@x.example>", "ann@x.example\r\nBcc",
 		"ann.lee@notifications.smartrecruiters.com", "ann.lee@myworkday.com", "ann@linkedin.com",
 	} {
 		if personal(rejection.Address{Address: address}) {
