@@ -325,5 +325,5 @@ var (
 		robotics cloud committee panel consulting consultants partners bureau institute society trust agency district county city
 		marine dental power brewing harbour borealis of for at the and we i you our your very truly faithfully respectfully chief vp
 		principal president founder ceo cto coo lead hr people talent art team application position update interview privacy policy
-		all with from sent friendly collegial speak soon take care looking forward linkedin middle high elementary`)
+		all with from sent friendly collegial speak soon take care looking forward linkedin middle high elementary sie frau herr herrn vous usted u lei`)
 )
