@@ -71,6 +71,9 @@ func TestHostileWordsInLetters(t *testing.T) {
 			r, to, p := northwind(), ann, robin
 			spoil(&r, &to, &p)
 			for _, kind := range kinds {
+				if testing.Short() && kind != thank {
+					continue // the one with the most on record
+				}
 				on, l := draftedFor(r, p, to, kind)
 				harmless(t, name+" as "+field+" in a "+string(kind), on, p, l)
 			}
