@@ -136,6 +136,9 @@ func (r *reading) judgeFill(out *rejection.Judgement) {
 
 func (r *reading) judgeContent(out *rejection.Judgement) {
 	content, p := likeliest(&r.model.Content, r.features)
+	if told, sure := r.told(); content == string(rejection.ContentGeneric) && sure > decides {
+		content, p = told, doubt // a sentence says so, and the mail as a whole does not: the owner is asked
+	}
 	out.Content, out.Confidence.Content = rejection.Content(content), p
 	if out.Content == rejection.ContentGeneric {
 		return
@@ -151,6 +154,23 @@ func (r *reading) judgeContent(out *rejection.Judgement) {
 			out.Feedback = append(out.Feedback, r.point(at))
 		}
 	}
+}
+
+// decides is how sure a single sentence must be of a weakness to outweigh the mail around it.
+const decides = 0.92
+
+// told returns the content that the surest sentence of feedback has, and how sure it is of a weakness of either sort.
+func (r *reading) told() (content string, sure float64) {
+	for i := range r.Found {
+		partial, substantive := r.Found[i].Of(model.Content, "partial"), r.Found[i].Of(model.Content, "substantive")
+		if p := partial + substantive; p > sure {
+			content, sure = string(rejection.ContentPartial), p
+			if substantive > partial {
+				content = string(rejection.ContentSubstantive)
+			}
+		}
+	}
+	return content, sure
 }
 
 // tells reports whether a sentence holds feedback.
