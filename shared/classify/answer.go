@@ -40,14 +40,8 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 		out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(class)}}
 		break
 	}
-	if out.Class == rejection.AnswerUnclear {
-		a.guess(&out)
-	}
 	if isStop(reply) {
 		out.Class, out.Confidence = rejection.AnswerOptOut, 1
-	} else if at := a.optOut(); at >= 0 {
-		out.Class, out.Confidence = rejection.AnswerOptOut, 0.99
-		out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(rejection.AnswerOptOut)}}
 	}
 	if bySubject := answerSubject(m.Subject); bySubject != "" && out.Class != rejection.AnswerOptOut {
 		out.Class, out.Confidence = bySubject, 0.95
@@ -65,45 +59,6 @@ var stopWords = words("stop unsubscribe stopp arrêt arretez alto basta pare")
 // isStop reports whether an answer is the word that ends all letters, and nothing else.
 func isStop(reply string) bool {
 	return stopWords.has(strings.Trim(reply, " \t\r\n.!\"'*"))
-}
-
-// weakestGuess is the probability below which an answer stays unclear.
-const weakestGuess = 0.25
-
-// guess takes the likeliest class where none is clear. Its low confidence has the owner asked.
-func (a *answering) guess(out *rejection.AnswerJudgement) {
-	best := weakestGuess
-	for _, class := range precedence {
-		if at, p := a.top(string(class)); p > best {
-			best = p
-			out.Class, out.Confidence = class, round(p)
-			out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(class)}}
-		}
-	}
-}
-
-// optOutLeads, folded, begin a sentence that asks for no more letters. Such a wish is granted by its words alone.
-var optOutLeads = []string{
-	"remove me", "take me off", "unsubscribe", "do not contact me", "don't contact me", "do not email me", "don't email me",
-	"do not write to me", "don't write to me", "stop contacting me", "stop emailing me", "stop writing to me", "no further emails",
-	"schreiben sie mir nicht mehr", "kontaktieren sie mich nicht", "ne me contactez plus", "ne m'ecrivez plus", "no me contacte",
-	"no me escriba", "neem geen contact meer", "nao me contacte", "nao me escreva", "non mi contatti", "non scrivetemi",
-}
-
-// optOut returns the sentence that asks for no more letters, or -1.
-func (a *answering) optOut() int {
-	for i := range a.spans {
-		s := strings.ReplaceAll(text.Folded(a.sentence(i)), "’", "'")
-		for _, polite := range []string{"please ", "kindly ", "bitte ", "por favor, ", "por favor ", "per favore "} {
-			s = strings.TrimPrefix(s, polite)
-		}
-		for _, lead := range optOutLeads {
-			if strings.HasPrefix(s, lead) {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 // answerSubject returns the class that a machine's subject names: RFC 3834 section 3.1.5 has "Auto: ", and mail programs their

@@ -78,45 +78,6 @@ func TestAnswersThatAreNoFeedbackHaveNoPoints(t *testing.T) {
 	}
 }
 
-// TestPraiseIsNoWeakness holds a sentence of praise that is built from negations to be praise.
-func TestPraiseIsNoWeakness(t *testing.T) {
-	j := newJudge(t)
-	for _, reply := range []string{
-		"Nobody else noticed that the tide mattered.",
-		"None of the others asked about the tide, and we loved your sketch.",
-		"You were the only one who saw it.",
-	} {
-		for _, p := range j.Answer(classify.Mail{}, "Hi Robin, "+reply).Points {
-			if p.Polarity == rejection.PolarityWeakness {
-				t.Errorf("%q: %+v", reply, p)
-			}
-		}
-	}
-}
-
-func TestSureOptOuts(t *testing.T) {
-	j := newJudge(t)
-	for _, reply := range []string{
-		"Please remove me.", "Please do not contact me again.", "stop", "STOP.", "Stop emailing me please.",
-		"Don’t contact me again.", "Bitte schreiben Sie mir nicht mehr.", "Hello. Kindly remove me from this.",
-	} {
-		if got := j.Answer(classify.Mail{}, reply); got.Class != rejection.AnswerOptOut || got.Confidence < 0.99 {
-			t.Errorf("%q: %s by %v", reply, got.Class, got.Confidence)
-		}
-	}
-}
-
-func TestWordsOfStoppingAreNoOptOut(t *testing.T) {
-	j := newJudge(t)
-	for _, reply := range []string{
-		"We did not remove me from the panel.", "I would stop at the third slide.", "Don't stop asking questions, it helped you.",
-	} {
-		if got := j.Answer(classify.Mail{}, reply); got.Class == rejection.AnswerOptOut && got.Confidence >= 0.99 {
-			t.Errorf("%q: %s by %v", reply, got.Class, got.Confidence)
-		}
-	}
-}
-
 func TestReturnOn(t *testing.T) {
 	j := newJudge(t)
 	sent := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)

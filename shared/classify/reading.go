@@ -77,47 +77,11 @@ func (r *reading) judgeKind(out *rejection.Judgement) {
 	if len(r.Spans) == 0 {
 		kind, p = string(rejection.KindOther), doubt
 	}
-	if kind == string(rejection.KindRejection) && p < sureWithoutWords && !r.turnsDown() {
-		kind, p = r.nextKind()
-	}
 	out.Kind, out.Confidence.Kind = rejection.Kind(kind), p
-	if _, machine := r.top(model.Act, "machine"); machine > clear && out.Kind != rejection.KindRejection {
-		out.Confidence.Kind = min(p, doubt) // a mail that tells its reader what it is has something to hide
-	}
 	r.show(out, model.Act, kind, "kind:"+kind)
 	if out.Kind == rejection.KindRejection && r.surest(model.Act, "invitation") != "" {
 		r.show(out, model.Act, "invitation", "kind:invitation")
 	}
-}
-
-// sureWithoutWords is how sure the whole mail must be to be a rejection where no sentence of it turns anybody down.
-const sureWithoutWords = 0.7
-
-// hint is how sure a sentence must be to count as turning somebody down.
-const hint = 0.3
-
-// turnsDown reports whether a sentence, or the subject, says no or that the role is gone.
-func (r *reading) turnsDown() bool {
-	if r.Subject.Of(model.Act, string(rejection.KindRejection)) > clear {
-		return true
-	}
-	for i := range r.Found {
-		p := &r.Found[i]
-		if p.Of(model.Act, string(rejection.KindRejection)) > hint || p.Of(model.Act, "conditional") < clear && 1-p.Of(model.Fill, "") > clear {
-			return true
-		}
-	}
-	return false
-}
-
-// nextKind returns the likeliest kind but rejection, of which the owner is asked.
-func (r *reading) nextKind() (kind string, probability float64) {
-	for _, l := range ranked(r.model.Kind.Classes, r.model.Kind.Probabilities(r.features)) {
-		if l.Name != string(rejection.KindRejection) {
-			return l.Name, min(l.Probability, doubt)
-		}
-	}
-	return string(rejection.KindOther), doubt
 }
 
 func (r *reading) judgeStage(out *rejection.Judgement) {
@@ -136,9 +100,6 @@ func (r *reading) judgeFill(out *rejection.Judgement) {
 
 func (r *reading) judgeContent(out *rejection.Judgement) {
 	content, p := likeliest(&r.model.Content, r.features)
-	if told, sure := r.told(); content == string(rejection.ContentGeneric) && sure > decides {
-		content, p = told, doubt // a sentence says so, and the mail as a whole does not: the owner is asked
-	}
 	out.Content, out.Confidence.Content = rejection.Content(content), p
 	if out.Content == rejection.ContentGeneric {
 		return
@@ -154,23 +115,6 @@ func (r *reading) judgeContent(out *rejection.Judgement) {
 			out.Feedback = append(out.Feedback, r.point(at))
 		}
 	}
-}
-
-// decides is how sure a single sentence must be of a weakness to outweigh the mail around it.
-const decides = 0.92
-
-// told returns the content that the surest sentence of feedback has, and how sure it is of a weakness of either sort.
-func (r *reading) told() (content string, sure float64) {
-	for i := range r.Found {
-		partial, substantive := r.Found[i].Of(model.Content, "partial"), r.Found[i].Of(model.Content, "substantive")
-		if p := partial + substantive; p > sure {
-			content, sure = string(rejection.ContentPartial), p
-			if substantive > partial {
-				content = string(rejection.ContentSubstantive)
-			}
-		}
-	}
-	return content, sure
 }
 
 // tells reports whether a sentence holds feedback.

@@ -44,27 +44,24 @@ var (
 	themeFit  = fitting{bits: 13, columns: len(model.Themes.Classes), heads: [][2]int{{0, len(model.Themes.Classes)}}, epochs: 20, rate: 0.1, decay: 0.01, rare: 1}
 )
 
-// fromRejection is how much a sentence of a rejection counts against one of an answer: there are many more of them.
-const fromRejection = 0.1
-
 // learnAnswers fits the models of answers' sentences and of themes: from answers, and from what rejections say likewise.
 func (c *corpus) learnAnswers(m *model.Model) {
 	var answers, ofTheme []example
 	reader := model.NewReader(m)
-	add := func(list *[]example, language, text string, target int, weight float32) {
+	add := func(list *[]example, language, text string, target int) {
 		hashes := append([]uint32(nil), reader.Hashes(language, text, false)...)
-		*list = append(*list, example{hashes, []int{target}, weight})
+		*list = append(*list, example{hashes, []int{target}, 1})
 	}
-	each := func(language, text, class, theme string, weight float32) {
-		add(&answers, language, text, model.Answers.Index(class), weight)
+	each := func(language, text, class, theme string) {
+		add(&answers, language, text, model.Answers.Index(class))
 		if theme != "" {
-			add(&ofTheme, language, text, model.Themes.Index(theme), 1)
+			add(&ofTheme, language, text, model.Themes.Index(theme))
 		}
 	}
 	r := newRandom("answers")
 	for _, l := range c.answers {
 		for range patternVariants {
-			each("en", c.fillers.pick(r, "en", "train").fill(l.text), l.class, l.theme, 1)
+			each("en", c.fillers.pick(r, "en", "train").fill(l.text), l.class, l.theme)
 		}
 	}
 	for _, w := range c.writers {
@@ -73,7 +70,7 @@ func (c *corpus) learnAnswers(m *model.Model) {
 		}
 		for _, l := range c.sentences(w) {
 			if class, told := answerClassOf(l.tags); told {
-				each(w.language, l.text, class, l.tags.theme, fromRejection)
+				each(w.language, l.text, class, l.tags.theme)
 			}
 		}
 	}

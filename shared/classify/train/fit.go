@@ -136,7 +136,7 @@ func fitDense(classes []string, examples []denseExample, penalty float64) model.
 			weights[i] += velocity[i]
 		}
 	}
-	return denseModel(classes, weights)
+	return denseModel(classes, weights, 1)
 }
 
 func denseScores(weights, x []float64, classes int) []float64 {
@@ -151,10 +151,10 @@ func denseScores(weights, x []float64, classes int) []float64 {
 	return out
 }
 
-func denseModel(classes []string, weights []float64) model.Dense {
+func denseModel(classes []string, weights []float64, temperature float64) model.Dense {
 	d := model.Dense{Classes: classes, Weights: make([]float32, len(weights))}
 	for i, w := range weights {
-		d.Weights[i] = float32(w)
+		d.Weights[i] = float32(w / temperature)
 	}
 	return d
 }

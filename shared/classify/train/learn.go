@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"sync"
 
 	"lemonaid/shared/classify/evaluate"
 	"lemonaid/shared/classify/internal/model"
@@ -31,46 +30,23 @@ func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	mails, sentences := c.readFolds(m, out)
+	var mails mailExamples
+	var sentences unseen
+	for fold := range foldCount {
+		m.Sentences = sentenceFit.linear(sentenceFit.fit(examples(m, c.labelled(fold))))
+		n := mails.add(m, c.heldOut(fold))
+		sentences.add(m, c.foldSentences(fold))
+		fmt.Fprintf(out, "fold %d of %d: %d mails read by a model that does not know their writers\n", fold+1, foldCount, n)
+	}
 	sentences.print(out)
 	m.Sentences = sentenceFit.linear(sentenceFit.fit(examples(m, c.labelled(-1))))
 	m.Kind = fitDense(kinds(), mails.kind, 5e-4)
 	m.Content = fitDense(contentNames(), mails.content, 1e-3)
 	m.Fill = fitDense(fillNames(), mails.fill, 1e-3)
 	m.Stage = fitDense(stageNames(), mails.stage, 5e-4)
-	c.calibrate(m)
 	c.learnAnswers(m)
 	m.Version = version(m)
 	return m, nil
-}
-
-// foldReading is what a sentence model made of the writers that it does not know.
-type foldReading struct {
-	mails     mailExamples
-	sentences unseen
-	count     int
-}
-
-// readFolds reads each fold with a model learned without it, the folds side by side.
-func (c *corpus) readFolds(m *model.Model, out io.Writer) (mails mailExamples, sentences unseen) {
-	var folds [foldCount]foldReading
-	var wait sync.WaitGroup
-	for fold := range folds {
-		wait.Go(func() {
-			one, f := *m, &folds[fold] // the lexicons are shared, the weights are not
-			one.Sentences = sentenceFit.linear(sentenceFit.fit(examples(&one, c.labelled(fold))))
-			f.count = f.mails.add(&one, c.heldOut(fold))
-			f.sentences.add(&one, c.foldSentences(fold))
-		})
-	}
-	wait.Wait()
-	for i := range folds {
-		f := &folds[i]
-		fmt.Fprintf(out, "fold %d of %d: %d mails read by a model that does not know their writers\n", i+1, foldCount, f.count)
-		mails.join(f.mails)
-		sentences.join(f.sentences)
-	}
-	return mails, sentences
 }
 
 // version names a model by its layout and what it holds.
@@ -160,11 +136,6 @@ func (e *mailExamples) add(m *model.Model, cases []evaluate.Case) int {
 		}
 	}
 	return len(cases)
-}
-
-func (e *mailExamples) join(o mailExamples) {
-	e.kind, e.content = append(e.kind, o.kind...), append(e.content, o.content...)
-	e.fill, e.stage = append(e.fill, o.fill...), append(e.stage, o.stage...)
 }
 
 // contentWeight is how often a mail counts: in life most rejections are generic, more than in the corpus.

@@ -28,13 +28,6 @@ func (u *unseen) add(m *model.Model, all []labelled) {
 	}
 }
 
-func (u *unseen) join(o unseen) {
-	for i := range u {
-		u[i].all.Right, u[i].all.Of = u[i].all.Right+o[i].all.Right, u[i].all.Of+o[i].all.Of
-		u[i].told.Right, u[i].told.Of = u[i].told.Right+o[i].told.Right, u[i].told.Of+o[i].told.Of
-	}
-}
-
 func (u *unseen) print(w io.Writer) {
 	for i, h := range model.Heads() {
 		fmt.Fprintf(w, "sentences of unknown writers, %-9s %s; of those that tell: %s\n", h.Name+":", u[i].all, u[i].told)

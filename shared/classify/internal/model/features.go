@@ -19,7 +19,6 @@ const (
 	saltNegated
 	saltCondition
 	saltShape
-	saltRare
 )
 
 // shapes of a sentence
@@ -43,15 +42,11 @@ const (
 // negationReach is how many words behind a negation are negated.
 const negationReach = 4
 
-// mostRare is how many words that the lexicon does not know are told apart from more of them.
-const mostRare = 6
-
 // features turns a sentence into hashed features. It is scratch space: the slices are used again for the next sentence.
 type features struct {
 	words  []word
 	marks  []mark
 	hashes []uint32
-	rare   int // words of the sentence that the lexicon does not know
 }
 
 // mark is a concept met in a sentence.
@@ -72,7 +67,7 @@ func (f *features) read(x *lexicon, sentence string, subject bool) {
 	f.words = x.words(f.words[:0], sentence)
 	f.hashes = f.hashes[:0]
 	f.lexical()
-	f.concepts(x)
+	f.concepts()
 	f.shape(sentence, subject)
 }
 
@@ -98,8 +93,8 @@ func (f *features) lexical() {
 }
 
 // concepts adds the concepts, their ordered pairs and triples, with what is negated or behind a condition told apart.
-func (f *features) concepts(x *lexicon) {
-	f.mark(x)
+func (f *features) concepts() {
+	f.mark()
 	for i, m := range f.marks {
 		f.add(saltConcept, m.concept, 0)
 		for j := max(0, i-4); j < i; j++ {
@@ -111,30 +106,13 @@ func (f *features) concepts(x *lexicon) {
 	}
 }
 
-// markRare marks a word that the lexicon does not know, once for several in a row. Names and numbers are in every mail.
-func (f *features) markRare(x *lexicon, i int) {
-	w := f.words[i]
-	if w.hash == hashNumber || w.hash == hashAddress || w.proper && !x.nounsUpper {
-		return
-	}
-	f.rare++
-	if n := len(f.marks); n > 0 && f.marks[n-1].concept == uint32(conceptRare) && f.marks[n-1].at == i-1 {
-		f.marks[n-1].at = i
-		return
-	}
-	f.marks = append(f.marks, mark{uint32(conceptRare), i})
-}
-
 // mark finds the concepts of the sentence.
-func (f *features) mark(x *lexicon) {
-	f.marks, f.rare = f.marks[:0], 0
+func (f *features) mark() {
+	f.marks = f.marks[:0]
 	condition, negated := false, -1
 	for i, w := range f.words {
 		switch {
 		case w.concept == conceptNone:
-			f.markRare(x, i)
-			continue
-		case w.concept == conceptCommon:
 			continue
 		case w.concept == conceptNeg:
 			negated = i
@@ -179,9 +157,6 @@ func (f *features) shape(s string, subject bool) {
 		if is {
 			f.add(saltShape, uint32(id), 0)
 		}
-	}
-	for i := 0; i <= min(f.rare, mostRare); i++ {
-		f.add(saltRare, uint32(i), 0)
 	}
 }
 

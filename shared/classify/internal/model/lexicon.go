@@ -18,8 +18,6 @@ const (
 	conceptNeg
 	conceptCond
 	conceptRegret
-	conceptCommon // a word of many mails that means nothing by itself
-	conceptRare   // no word of the lexicon is it: a word that a word list does not know is what a mail is particularly about
 	firstFreeConcept
 )
 
@@ -29,8 +27,6 @@ type lexicon struct {
 	starts table
 	// lengths has bit n set where a word with a star has n letters.
 	lengths uint64
-	// nounsUpper says that the language writes its nouns with a capital, so that a capital shows no name.
-	nounsUpper bool
 }
 
 // entry is a hashed word and its concept.
@@ -80,7 +76,7 @@ func (x *lexicon) prefix(hash uint32, letters int) concept {
 // lexicons reads lexicon.txt into one lexicon a language.
 func lexicons(text string) (map[string]*lexicon, error) {
 	out := make(map[string]*lexicon)
-	numbers := map[string]concept{"NEG": conceptNeg, "COND": conceptCond, "REGRET": conceptRegret, "COMMON": conceptCommon, "RARE": conceptRare}
+	numbers := map[string]concept{"NEG": conceptNeg, "COND": conceptCond, "REGRET": conceptRegret}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -92,10 +88,10 @@ func lexicons(text string) (map[string]*lexicon, error) {
 			return nil, fmt.Errorf("lexicon: no language and concept in %q", line)
 		}
 		if numbers[name] == 0 {
-			numbers[name] = firstFreeConcept + concept(len(numbers)-5)
+			numbers[name] = firstFreeConcept + concept(len(numbers)-3)
 		}
 		if out[language] == nil {
-			out[language] = &lexicon{exact: newTable(1500), starts: newTable(400), nounsUpper: language == "de"}
+			out[language] = &lexicon{exact: newTable(500), starts: newTable(250)}
 		}
 		out[language].add(numbers[name], list)
 	}

@@ -24,7 +24,7 @@ func (d *Dense) Probabilities(x []float64) []float64 {
 }
 
 // MailFeatures is the number of features of a whole mail.
-const MailFeatures = 82
+const MailFeatures = 79
 
 // columns whose strongest sentence, and whose accumulation over the mail, are features of the mail
 const gathered = SentenceColumns
@@ -37,10 +37,8 @@ func (r *Reading) Gather() []float64 {
 	for c := range none {
 		none[c] = 1
 	}
-	weakness := 0.0 // how sure the surest sentence is of a weakness, be it partial or substantive
 	for i := range r.Found {
 		r.gatherSentence(&r.Found[i], &top, &none)
-		weakness = max(weakness, r.Found[i].weakness())
 	}
 	for c := range gathered {
 		if isNone(c) {
@@ -57,26 +55,16 @@ func (r *Reading) Gather() []float64 {
 	}
 	x = append(x, r.shareOf(Act.Index("other")), r.shareOf(Act.Index("rejection")))
 	x = append(x, math.Sqrt(float64(min(len(r.Found), 64)))/8, 1)
-	x = append(x, weakness, Logit(weakness)/6, Logit(1-none[Content.From+1]*none[Content.From+2])/6)
 	return append(x, r.languageFlag())
-}
-
-// weakness is how sure a sentence is to name one, unless it only says "if", is about something else or talks to the machine.
-func (p *Probabilities) weakness() float64 {
-	return float64(p[Content.From+1]+p[Content.From+2]) * p.plain()
-}
-
-func (p *Probabilities) plain() float64 {
-	return max(1-float64(p[Act.Index("conditional")])-float64(p[Act.Index("machine")])-float64(p[Act.Index("other")]), 0)
 }
 
 // gatherSentence adds one sentence. What a sentence says of the role counts less where it only says "if".
 func (r *Reading) gatherSentence(p *Probabilities, top, none *[gathered]float64) {
-	sure := p.plain()
+	sure := 1 - float64(p[Act.Index("conditional")]) - float64(p[Act.Index("machine")]) - float64(p[Act.Index("other")])
 	for c := range gathered {
 		v := float64(p[c])
 		if c >= Fill.From && c < Feedback.From {
-			v *= sure
+			v *= max(sure, 0)
 		}
 		top[c] = max(top[c], v)
 		none[c] *= 1 - min(v, 0.999)

@@ -293,52 +293,6 @@ func small() *Model {
 	return m
 }
 
-func TestRareWords(t *testing.T) {
-	m, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tests := []struct {
-		language, sentence string
-		rare, marks        int // words that the lexicon does not know, and how many runs of them
-	}{
-		{"en", "We have decided to continue with others.", 0, 0},
-		{"en", "Your omelette was burnt.", 2, 2},
-		{"en", "Your soggy omelette", 2, 1},
-		{"en", "We met Agnieszka on 14 March 2026.", 0, 0},
-		{"en", "Write to omelette@kitchen.example.", 0, 0},
-		{"de", "Ihr Brandschutz fehlte.", 1, 1},
-	}
-	for _, tt := range tests {
-		var f features
-		f.read(m.lexicon(tt.language), tt.sentence, false)
-		marks := 0
-		for _, k := range f.marks {
-			if k.concept == uint32(conceptRare) {
-				marks++
-			}
-		}
-		if f.rare != tt.rare || marks != tt.marks {
-			t.Errorf("%q: %d rare words in %d runs, want %d in %d", tt.sentence, f.rare, marks, tt.rare, tt.marks)
-		}
-	}
-}
-
-func TestWeakness(t *testing.T) {
-	sure := Probabilities{}
-	sure[Content.From+1], sure[Content.From+2] = 0.4, 0.5
-	conditional := sure
-	conditional[Act.Index("conditional")] = 1
-	for _, tt := range []struct {
-		p    Probabilities
-		want float64
-	}{{sure, 0.9}, {conditional, 0}, {Probabilities{}, 0}} {
-		if got := tt.p.weakness(); math.Abs(got-tt.want) > 1e-6 {
-			t.Errorf("weakness %v, want %v", got, tt.want)
-		}
-	}
-}
-
 func TestFileRoundTrip(t *testing.T) {
 	file := small().Encode()
 	got, err := Decode(string(file))
