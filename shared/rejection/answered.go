@@ -78,7 +78,6 @@ func (s *step) follow(a Answer) {
 	}
 	switch class {
 	case AnswerReopens, AnswerHostile:
-		s.dropPending()
 		s.r.Stopped = true
 	case AnswerRedirect:
 		s.proposeFromMail([]Person{a.Judgement.Redirect})

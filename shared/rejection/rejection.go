@@ -126,7 +126,8 @@ type Rejection struct {
 	ContentBy Actor `json:"content_by,omitempty"`
 	FillBy    Actor `json:"fill_by,omitempty"`
 
-	// People may be written to; the first one is who a letter is drafted for until the owner says otherwise.
+	// People may be written to. A letter is drafted for the one the owner named or got on with best, else for one on the firm's
+	// domain, a hiring manager first.
 	People []Person `json:"people,omitempty"`
 	// Chosen is the address that the owner's TO named; it wins over rapport and title.
 	Chosen string `json:"chosen,omitempty"`
