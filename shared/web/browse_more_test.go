@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -43,10 +44,22 @@ func TestBrowserCorrectAndAddInterviewer(t *testing.T) {
 		chromedp.Click(css(".fields button[value=TO]")), chromedp.WaitVisible(css("form.approve")))
 	s.wantText("Raj Rao <raj@northwind.example>", "Type SEND to approve these words, to Raj Rao")
 	s.run(chromedp.SetValue(css("#body"), "Hello Raj,\n\nThank you. What is one thing I could do better?\n\nRobin Vale"),
-		chromedp.Click(css("button[value=EDIT]")), chromedp.WaitVisible(css("[role=status]")))
-	if body := s.current(r.ID).Body; !strings.HasPrefix(body, "Hello Raj,\n\nThank you.") {
-		t.Errorf("the body is %q", body)
+		chromedp.Click(css("button[value=EDIT]")))
+	s.eventually("the owner's words are kept", func() bool {
+		return strings.HasPrefix(s.current(r.ID).Body, "Hello Raj,\n\nThank you. What is one thing")
+	})
+}
+
+// eventually waits for what a click leads to. The page before it shows a status too, so that is no sign.
+func (s *served) eventually(what string, holds func() bool) {
+	s.t.Helper()
+	for range 200 {
+		if holds() {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
+	s.t.Errorf("after ten seconds still not: %s", what)
 }
 
 func TestBrowserLessonsExportDelete(t *testing.T) {
