@@ -53,7 +53,7 @@ func giantOpening(unit string) func(*Opening) {
 // giantWriter writes as much as it can.
 type giantWriter struct{ unit string }
 
-// giantSteps are 500 steps that each bring as much text as they can; play checks the size after each.
+// giantSteps are 500 steps that each bring as much text as they can.
 func giantSteps(p *play, unit string) {
 	random := rand.New(rand.NewPCG(1, uint64(len(unit))))
 	for i := range 500 {
@@ -68,27 +68,39 @@ func giantSteps(p *play, unit string) {
 			a.Answer.ID, a.ID = word.ID, word.ID
 			a.Answer.RawKey = fmt.Sprintf("%0*d", maxKey, i)
 			a.Answer.Judgement = giantAnswer(unit, a.Answer.Judgement.Class)
-			_ = p.try(a)
+			takes(p, a)
 		case 1:
-			_ = p.try(Joined{Meta: word.Meta, RawKey: fmt.Sprintf("%0*d", maxKey, i), People: []Person{giantPerson(unit, i)}, Detail: giant(unit)})
+			takes(p, Joined{Meta: word.Meta, RawKey: fmt.Sprintf("%0*d", maxKey, i), People: []Person{giantPerson(unit, i)}, Detail: giant(unit)})
 		case 2:
 			p.r = p.desk.Refused(p.r, word, CodeNotUnderstood, p.now)
-			p.sound()
 		case 3:
 			word.Verb, word.Text = VerbEdit, giant("a")[:maxBody-20]
-			_ = p.try(word)
+			takes(p, word)
 		case 4:
 			word.Verb, word.Person = VerbTo, giantPerson(unit, i)
-			_ = p.try(word)
+			takes(p, word)
 		case 5:
 			giantSend(p, word, unit)
 		case 6:
 			word.Verb, word.Text, word.Heard = VerbCalled, giant(unit), giantAnswer(unit, AnswerSubstantive)
-			_ = p.try(word)
+			takes(p, word)
 		case 7:
-			p.tick()
-			_ = p.try(word)
+			takes(p, Tick{Meta{At: p.now}})
+			takes(p, word)
 		}
+	}
+}
+
+// takes takes a step, if it is not refused, and looks at the size of what becomes of it.
+func takes(p *play, in Input) {
+	p.Helper()
+	next, err := p.desk.Step(p.r, in, p.now)
+	if err != nil {
+		return
+	}
+	p.r = next
+	if size := p.r.size(); size == 0 || size >= promised {
+		p.Errorf("after %T the item has %d bytes", in, size)
 	}
 }
 
@@ -96,15 +108,15 @@ func giantSteps(p *play, unit string) {
 func giantSend(p *play, word Command, unit string) {
 	for _, v := range []Verb{VerbSend, VerbSendAgain} {
 		word.Verb = v
-		_ = p.try(word)
+		takes(p, word)
 	}
 	if l := p.r.Current(); l != nil && l.State == LetterScheduled {
 		p.until(l.Slot.At)
 		attempt := fmt.Sprintf("%0*d", maxID, p.n)
-		_ = p.try(Claim{Meta{At: p.now}, attempt})
-		_ = p.try(Outcome{Meta{At: p.now}, attempt, "unknown", giant(unit), giant(unit)})
+		takes(p, Claim{Meta{At: p.now}, attempt})
+		takes(p, Outcome{Meta{At: p.now}, attempt, "unknown", giant(unit), giant(unit)})
 		if p.n%3 == 0 {
-			_ = p.try(Delivery{Meta: Meta{ID: p.id()}, Attempt: attempt, Type: DeliveryBounced, MessageID: giant(unit), Reason: giant(unit)})
+			takes(p, Delivery{Meta: Meta{ID: p.id()}, Attempt: attempt, Type: DeliveryBounced, MessageID: giant(unit), Reason: giant(unit)})
 		}
 	}
 }
@@ -117,6 +129,7 @@ func TestItemStaysSmall(t *testing.T) {
 			p := begin(t, giantOpening(unit))
 			p.desk.Writer = giantWriter{unit}
 			giantSteps(p, unit)
+			p.sound()
 			if n := len(p.r.Letters); n < 2 {
 				t.Errorf("only %d letters were drafted", n)
 			}
