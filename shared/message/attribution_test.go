@@ -57,7 +57,7 @@ var sentences = []struct{ in, from, date string }{
 
 func TestSentencesAboveAQuote(t *testing.T) {
 	for _, tt := range sentences {
-		f, ok := ParseForward(Body{Subject: "FW: hello", Text: "See this.\n\n" + tt.in + "\n\n> The text."}, Limits{})
+		f, ok := ParseForward(Body{Subject: "FW: hello", Text: "See this.\n\n" + tt.in + "\n\n> The text."}, unhurried())
 		if !ok {
 			t.Errorf("%s: not found", tt.in)
 			continue
@@ -87,7 +87,7 @@ func TestProseIsNoSentenceAboveAQuote(t *testing.T) {
 		if got := ParseReply(text); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
-		if f, ok := ParseForward(Body{Text: text}, Limits{}); ok {
+		if f, ok := ParseForward(Body{Text: text}, unhurried()); ok {
 			t.Errorf("%q is taken for a forward: %+v", text, f)
 		}
 	}
@@ -102,7 +102,7 @@ func TestHeaderLinesThatRunTogether(t *testing.T) {
 	for _, locale := range []string{"cs", "da", "de", "en", "es", "fi", "fr", "hr", "hu", "it", "nl", "no", "pl", "pt-BR", "ro", "ru", "sk", "sv", "tr", "uk", "el"} {
 		row := w[locale]
 		text := strings.Replace(yahoo(row).text, row.to+": \"", row.to+": \"bo@vale.example\" <bo@vale.example>; \"", 1)
-		f, ok := ParseForward(Body{Text: text}, Limits{})
+		f, ok := ParseForward(Body{Text: text}, unhurried())
 		if !ok || len(f.Layers) != 1 {
 			t.Errorf("%s: not found", locale)
 			continue

@@ -147,7 +147,7 @@ func TestSentencesAboveAQuoteInEveryLanguage(t *testing.T) {
 		}
 		for _, tt := range localSentences[locale] {
 			for layout, text := range sentenceLayouts(strings.TrimPrefix(tt.in, "> ")) {
-				f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: text}, Limits{})
+				f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: text}, unhurried())
 				if !ok || f.Layers[0].From != ann || f.Layers[0].Date != tt.date || f.Layers[0].Text != "One.\n\nTwo." {
 					t.Errorf("%s, %s: %q gives %t, %+v", locale, layout, tt.in, ok, f.Layers)
 				}
@@ -197,7 +197,7 @@ func TestProseOfManyLanguages(t *testing.T) {
 		if got := ParseReply(text); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
-		if f, ok := ParseForward(Body{Subject: "hello", Text: text}, Limits{}); ok {
+		if f, ok := ParseForward(Body{Subject: "hello", Text: text}, unhurried()); ok {
 			t.Errorf("%q is taken for a forward: %+v", text, f)
 		}
 	}

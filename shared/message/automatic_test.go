@@ -79,7 +79,7 @@ var automaticCases = []struct {
 func TestAutomaticMail(t *testing.T) {
 	seen := map[Automatic]bool{}
 	for _, tt := range automaticCases {
-		m, err := Read(machineMail(tt.header, tt.body), DefaultLimits())
+		m, err := Read(machineMail(tt.header, tt.body), unhurried())
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -123,7 +123,7 @@ func TestBounces(t *testing.T) {
 	} {
 		body := "--b\n\nsorry\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; y.example\n" + tt.status +
 			"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <sent@lemonaid.example>\nSubject: hello\n--b--"
-		m, err := Read(machineMail(report, body), DefaultLimits())
+		m, err := Read(machineMail(report, body), unhurried())
 		if err != nil || m.Bounce == nil {
 			t.Errorf("%s: %v, %v", tt.name, m.Bounce, err)
 			continue
@@ -153,7 +153,7 @@ func TestReturnDatesOfOutOfOffices(t *testing.T) {
 		{"Automatic reply: x", "I am back soon, call 555 0100.", ""},
 	} {
 		raw := "From: ann@x.example\nDate: Mon, 16 Nov 2026 09:00:00 +0000\nAuto-Submitted: auto-replied\nContent-Type: text/plain; charset=utf-8\nSubject: " + tt.subject
-		m, err := Read(machineMail(raw, tt.body), DefaultLimits())
+		m, err := Read(machineMail(raw, tt.body), unhurried())
 		if err != nil || m.ReturnOn != tt.want {
 			t.Errorf("%q: got %q (%s), want %q: %v", tt.body, m.ReturnOn, m.Automatic, tt.want, err)
 		}
@@ -174,7 +174,7 @@ func TestConfirmationsOfForwarding(t *testing.T) {
 		{"another sender", strings.Replace(gmail, "google.com", "evil.example", 1), link, nil},
 		{"another subject", "From: a@google.com\nSubject: your account", "code 123456 " + link, nil},
 	} {
-		m, err := Read(machineMail(tt.header, tt.body), DefaultLimits())
+		m, err := Read(machineMail(tt.header, tt.body), unhurried())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -73,7 +73,7 @@ Date: Mon, Nov 16, 2026 at 8:55 AM<br>Subject: hello<br>To: robin@vale.example<b
 
 func TestHTMLOfPrograms(t *testing.T) {
 	for _, tt := range clientHTML {
-		f, ok := ParseForward(Body{Subject: "Fwd: hello", HTML: tt.html}, Limits{})
+		f, ok := ParseForward(Body{Subject: "Fwd: hello", HTML: tt.html}, unhurried())
 		if !ok || len(f.Layers) != 1 {
 			t.Errorf("%s: %d layers in %q", tt.name, len(f.Layers), convertHTML(tt.html, 256).out.String())
 			continue

@@ -63,7 +63,7 @@ func TestForwardsOfManyPrograms(t *testing.T) {
 		if c.Subject != nil {
 			b.Subject = *c.Subject
 		}
-		f, ok := ParseForward(b, Limits{})
+		f, ok := ParseForward(b, unhurried())
 		if faults := c.compare(f, ok); len(faults) > 0 {
 			t.Errorf("%s: %s", c.Name, strings.Join(faults, "; "))
 			continue
@@ -164,7 +164,7 @@ func (c quailCase) compare() (faults []string) {
 	if c.InputType == "html" {
 		b = Body{HTML: c.Input}
 	}
-	f, ok := ParseForward(b, Limits{})
+	f, ok := ParseForward(b, unhurried())
 	want := c.Expected
 	if want == nil || want.Type != "forward" {
 		if ok {
@@ -269,7 +269,7 @@ func oddMessages(t testing.TB) map[string][]byte {
 // TestEveryOddMessageIsRead: whatever has a header is read, and to clean text. What it costs is a benchmark's matter.
 func TestEveryOddMessageIsRead(t *testing.T) {
 	for file, raw := range oddMessages(t) {
-		m, err := Read(raw, DefaultLimits())
+		m, err := Read(raw, unhurried())
 		if err != nil && !(errors.Is(err, ErrNotMail) && !bytes.Contains(raw, []byte(":"))) {
 			t.Errorf("%s: %v", file, err)
 		}

@@ -13,7 +13,7 @@ import (
 // readHeader reads a message of one short line with these header lines.
 func readHeader(t *testing.T, header string) Mail {
 	t.Helper()
-	m, err := Read([]byte(strings.ReplaceAll(header+"\n\nhello\n", "\n", "\r\n")), Limits{})
+	m, err := Read([]byte(strings.ReplaceAll(header+"\n\nhello\n", "\n", "\r\n")), unhurried())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +217,7 @@ func TestAttachmentsAreNamedAndNotKept(t *testing.T) {
 		},
 	} {
 		raw := "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nbody\n--b\n" + tt.part + "\n--b--\n"
-		m, err := Read([]byte(raw), Limits{})
+		m, err := Read([]byte(raw), unhurried())
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -240,7 +240,7 @@ func TestAnAttachedMessageIsALayer(t *testing.T) {
 		{"a disposition of its own", "Content-Type: message/rfc822\nContent-Disposition: attachment; filename=x.eml"},
 	} {
 		raw := "From: robin@vale.example\nSubject: see\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nsee\n--b\n" + tt.header + "\n\n" + inner + "\n--b--\n"
-		m, err := Read([]byte(raw), Limits{})
+		m, err := Read([]byte(raw), unhurried())
 		if err != nil || len(m.Layers) != 1 {
 			t.Errorf("%s: %d layers, %v", tt.name, len(m.Layers), err)
 			continue

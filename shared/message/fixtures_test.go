@@ -98,7 +98,7 @@ func writeFixtures(t *testing.T, all []fixture) {
 func TestFixtures(t *testing.T) {
 	for _, f := range loadFixtures(t) {
 		t.Run(f.File, func(t *testing.T) {
-			m, err := Read([]byte(f.raw), DefaultLimits())
+			m, err := Read([]byte(f.raw), unhurried())
 			if err != nil {
 				t.Fatal(err)
 			}

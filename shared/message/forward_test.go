@@ -39,7 +39,7 @@ func TestForwardsAndReplies(t *testing.T) {
 		{"Finnish VS replies", "VS: hello", "ok\n\nLähettäjä: Ann <ann@x.example>\nLähetetty: maanantai\nVastaanottaja: Robin\nAihe: hello\n\nText", 0},
 		{"Finnish VL forwards", "VL: hello", "Lähettäjä: Ann <ann@x.example>\nLähetetty: maanantai\nVastaanottaja: Robin\nAihe: hello\n\nText", 1},
 	} {
-		f, ok := ParseForward(Body{Subject: tt.subject, Text: tt.text}, Limits{})
+		f, ok := ParseForward(Body{Subject: tt.subject, Text: tt.text}, unhurried())
 		if len(f.Layers) != tt.want || ok != (tt.want > 0) {
 			t.Errorf("%s: %d layers, %t, want %d", tt.name, len(f.Layers), ok, tt.want)
 		}
@@ -78,7 +78,7 @@ func TestHeaderLinesHoweverTheyAreWritten(t *testing.T) {
 		{"mailto notes", "From: Ann Lee <ann@x.example<mailto:ann@x.example>>\nSent: Monday, November 16, 2026 8:55 AM\nTo: Robin Vale <robin@vale.example<mailto:robin@vale.example>>\nSubject: hello\n\nText"},
 		{"direction marks", "\u200eFrom: Ann Lee <ann@x.example>\n\u200eSent: Monday, November 16, 2026 8:55 AM\n\u200eTo: Robin Vale <robin@vale.example>\n\u200eSubject: hello\n\nText"},
 	} {
-		f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: tt.text}, Limits{})
+		f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: tt.text}, unhurried())
 		if !ok {
 			t.Errorf("%s: not found", tt.name)
 			continue
@@ -91,7 +91,7 @@ func TestHeaderLinesHoweverTheyAreWritten(t *testing.T) {
 
 func TestWrappedSubjectsEndWhereTheMailsOwnSubjectEnds(t *testing.T) {
 	const text = "From: Ann Lee <ann@x.example>\nSent: Monday\nTo: Robin\nSubject: Your application as\nOperations Analyst\nDear Robin,\n\nText"
-	f, _ := ParseForward(Body{Subject: "Fwd: Your application as Operations Analyst", Text: text}, Limits{})
+	f, _ := ParseForward(Body{Subject: "Fwd: Your application as Operations Analyst", Text: text}, unhurried())
 	if len(f.Layers) != 1 || f.Layers[0].Subject != "Your application as Operations Analyst" || f.Layers[0].Text != "Dear Robin,\n\nText" {
 		t.Errorf("%+v", f.Layers)
 	}
@@ -103,7 +103,7 @@ func TestWhatStandsUnderAForward(t *testing.T) {
 		{"under an end", "---------- Forwarded message ---------\nFrom: Ann <ann@x.example>\nTo: b\n\nText\n\n----- End forwarded message -----\nSee you.", "See you."},
 		{"a lazy line goes on", "> From: Ann <ann@x.example>\n> To: b\n> Subject: c\n> Date: d\n>\n> A long line that was\nwrapped.", ""},
 	} {
-		f, ok := ParseForward(Body{Subject: "Fwd: x", Text: tt.text}, Limits{})
+		f, ok := ParseForward(Body{Subject: "Fwd: x", Text: tt.text}, unhurried())
 		if !ok || f.Below != tt.below {
 			t.Errorf("%s: got %q, want %q", tt.name, f.Below, tt.below)
 		}

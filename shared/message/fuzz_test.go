@@ -88,7 +88,7 @@ func FuzzParseForward(f *testing.F) {
 	f.Add("TR : x", "Le 3 mai 2024 à 10:02, A <a@b.example> a écrit :\n\n    x", "<table><tr><th>From:<td>x</table>")
 	f.Add("", "   ----- Forwarded Message ----- From: A <a@b.example>To: c@d.exampleSent: FridaySubject: x\n y", "")
 	f.Fuzz(func(t *testing.T, subject, text, html string) {
-		out, _ := ParseForward(Body{Subject: subject, Text: text, HTML: html}, Limits{})
+		out, _ := ParseForward(Body{Subject: subject, Text: text, HTML: html}, unhurried())
 		checkLayers(t, out.Layers)
 		wellFormed(t, "note", out.Note)
 	})

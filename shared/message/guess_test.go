@@ -25,7 +25,7 @@ func TestLanguagesThatTheTableDoesNotHave(t *testing.T) {
 			text: "---------- Forwarded message ---------\n甲：Ann Lee <ann@x.example>\n乙：robin@vale.example\n丙：2026年11月16日 8:55\n丁：hello\n\nText",
 		},
 	} {
-		f, ok := ParseForward(Body{Text: tt.text}, Limits{})
+		f, ok := ParseForward(Body{Text: tt.text}, unhurried())
 		if !ok {
 			t.Errorf("%s: not found", tt.name)
 			continue
@@ -57,7 +57,7 @@ func TestWordsUnderASeparatorAreNoHeaderLines(t *testing.T) {
 			text: "---------- Forwarded message ---------\nWe said to ann@x.example: no.\nAnd then: yes.\nAt 10:30: nothing.\n\nText",
 		},
 	} {
-		if f, ok := ParseForward(Body{Text: tt.text}, Limits{}); ok {
+		if f, ok := ParseForward(Body{Text: tt.text}, unhurried()); ok {
 			t.Errorf("%s: taken for a forward: %+v", tt.name, f.Layers)
 		}
 	}

@@ -66,7 +66,7 @@ func TestLimitsLetUsualMailPass(t *testing.T) {
 		{"some hundred parts", manyParts(300)},
 		{"a hundred recipients", "From: a@b.example\nTo: " + strings.Repeat("Ann Lee <ann@x.example>,\n ", 100) + "bo@x.example\n\nhi"},
 	} {
-		m, err := Read([]byte(tt.raw), Limits{})
+		m, err := Read([]byte(tt.raw), unhurried())
 		if err != nil || m.Text == "" {
 			t.Errorf("%s: text %q, %v", tt.name, m.Text, err)
 		}
@@ -74,14 +74,14 @@ func TestLimitsLetUsualMailPass(t *testing.T) {
 }
 
 func TestMessagesInMessagesAreBounded(t *testing.T) {
-	m, err := Read([]byte(nestedMessages(30)), Limits{})
+	m, err := Read([]byte(nestedMessages(30)), unhurried())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(m.Layers) != 5 || len(m.Attachments) != 0 {
 		t.Errorf("%d layers and %d attachments of 30 messages in each other", len(m.Layers), len(m.Attachments))
 	}
-	m, err = Read([]byte(nestedMessages(3)), Limits{})
+	m, err = Read([]byte(nestedMessages(3)), unhurried())
 	if err != nil || len(m.Layers) != 3 || m.Layers[2].Subject != "innermost" || m.Layers[2].Depth != 2 {
 		t.Errorf("3 messages in each other: %+v, %v", m.Layers, err)
 	}
@@ -89,7 +89,7 @@ func TestMessagesInMessagesAreBounded(t *testing.T) {
 
 func TestForwardsInForwardsAreBounded(t *testing.T) {
 	raw := "From: a@b.example\nSubject: Fwd: x\n\n" + strings.Repeat("---------- Forwarded message ---------\nFrom: a@b.example\nTo: c@d.example\nSubject: Fwd: x\n\nText.\n\n", 1000)
-	m, err := Read([]byte(raw), Limits{})
+	m, err := Read([]byte(raw), unhurried())
 	if err != nil || len(m.Layers) != DefaultLimits().Layers {
 		t.Errorf("%d layers, want %d: %v", len(m.Layers), DefaultLimits().Layers, err)
 	}
@@ -119,7 +119,7 @@ func TestOddMailIsReadAsFarAsItCanBe(t *testing.T) {
 		{"unknown charset", "From: a@b.example\nContent-Type: text/plain; charset=x-strange\n\nhello\n", "hello"},
 		{"two texts", "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\nContent-Type: text/plain\n\ntwo\n--b--", "one\ntwo"},
 	} {
-		m, err := Read([]byte(tt.raw), Limits{})
+		m, err := Read([]byte(tt.raw), unhurried())
 		if err != nil || m.Text != tt.want {
 			t.Errorf("%s: got %q, want %q: %v", tt.name, cutText(m.Text, 200), tt.want, err)
 		}
@@ -139,7 +139,7 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 		{"empty", "From: a@b.example\n\n\n", UnreadableEmpty},
 		{"winmail.dat beside a text", mixed + "\nhello\n--b\nContent-Type: application/ms-tnef; name=winmail.dat\n\nx\n--b--", Readable},
 	} {
-		m, err := Read([]byte(tt.raw), Limits{})
+		m, err := Read([]byte(tt.raw), unhurried())
 		if err != nil || m.Unreadable != tt.want {
 			t.Errorf("%s: got %q, want %q: %v", tt.name, m.Unreadable, tt.want, err)
 		}
@@ -151,7 +151,7 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 
 func TestNothingBreaksALine(t *testing.T) {
 	raw := "From: =?utf-8?q?Ann=0D=0ABcc:_x?= <ann@x.example>\nSubject: =?utf-8?q?a=0D=0AX-Evil:_1=00=1B?=\n\nhi"
-	m, err := Read([]byte(raw), Limits{})
+	m, err := Read([]byte(raw), unhurried())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func TestTheFieldsAreTakenFromWhereTheyAreWhole(t *testing.T) {
 	const text = "---------- Forwarded message ---------\nFrom: Ann Lee\nDate: some day\nSubject: Your application as\nTo: Robin\n\nThe words of the text."
 	const html = `<div class="gmail_quote">---------- Forwarded message ---------<br>From: Ann Lee &lt;<a href="mailto:ann@x.example">ann@x.example</a>&gt;<br>
 Date: Mon, 16 Nov 2026 at 08:55<br>Subject: Your application as Operations Analyst<br>To: Robin &lt;robin@vale.example&gt;, Bo &lt;bo@x.example&gt;<br>Cc: Cy &lt;cy@x.example&gt;<br><br>The words of the HTML.</div>`
-	f, ok := ParseForward(Body{Subject: "Fwd: x", Text: text, HTML: html}, Limits{})
+	f, ok := ParseForward(Body{Subject: "Fwd: x", Text: text, HTML: html}, unhurried())
 	if !ok || len(f.Layers) != 1 {
 		t.Fatalf("%+v", f)
 	}

@@ -98,7 +98,7 @@ func TestHeaderLinesInEveryLanguageAndLayout(t *testing.T) {
 			if strings.HasPrefix(layout, "quoted") {
 				text = write(localLabels[locale]) + ">\n" + strings.Repeat(">", strings.Count(layout, "thrice")*2) + "> Text"
 			}
-			f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: "See this.\n\n" + text}, Limits{})
+			f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: "See this.\n\n" + text}, unhurried())
 			if !ok || f.Note != "See this." {
 				t.Errorf("%s, %s: found %t, note %q", locale, layout, ok, f.Note)
 				continue
@@ -118,7 +118,7 @@ func TestQuotedHeaderLinesOfAReplyAreCut(t *testing.T) {
 			if got := ParseReply(text); got != "SEND" {
 				t.Errorf("%s, %s: %q", locale, layout, got)
 			}
-			if f, ok := ParseForward(Body{Subject: "Re: hello", Text: text}, Limits{}); ok {
+			if f, ok := ParseForward(Body{Subject: "Re: hello", Text: text}, unhurried()); ok {
 				t.Errorf("%s, %s: taken for a forward: %+v", locale, layout, f.Layers)
 			}
 		}
@@ -204,7 +204,7 @@ func TestRecipientsOverManyLines(t *testing.T) {
 		{"surnames first", "Lee, Ann <a@x.example>;\nAsh, Bo <b@x.example>", 2},
 		{"fifty", strings.TrimSuffix(strings.Repeat("Ann Lee <a@x.example>,\n", 50), ",\n"), 50},
 	} {
-		f, ok := ParseForward(Body{Text: before + tt.list + after}, Limits{})
+		f, ok := ParseForward(Body{Text: before + tt.list + after}, unhurried())
 		if !ok || len(f.Layers) != 1 {
 			t.Errorf("%s: not found", tt.name)
 			continue
@@ -226,7 +226,7 @@ func TestBlocksAreBounded(t *testing.T) {
 		{"under the limit of a field", maxFieldLines - 2, maxFieldLines - 1},
 	} {
 		text := "From: Ann <ann@x.example>\nDate: 2026-11-16\nTo: a@x.example,\n" + strings.Repeat("b@x.example,\n", tt.more-1) + "b@x.example\nSubject: hello\n\nText"
-		f, _ := ParseForward(Body{Text: text}, Limits{})
+		f, _ := ParseForward(Body{Text: text}, unhurried())
 		if len(f.Layers) != 1 || len(f.Layers[0].To) != tt.want {
 			t.Errorf("%s: %d layers", tt.name, len(f.Layers))
 		}

@@ -26,7 +26,7 @@ func TestEveryProgramInEveryLanguage(t *testing.T) {
 					continue
 				}
 				count++
-				f, ok := ParseForward(b, Limits{})
+				f, ok := ParseForward(b, unhurried())
 				if !ok {
 					t.Errorf("%s, %s, %s: not found", p.name, w.locale, form)
 					continue

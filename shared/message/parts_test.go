@@ -222,7 +222,7 @@ func TestMailThatOtherParsersGiveUpOn(t *testing.T) {
 		{"a blank line first", "\nFrom: a@b.example\n\nhello", "hello", nil},
 		{"a byte order mark", "\xef\xbb\xbfFrom: a@b.example\n\nhello", "hello", nil},
 	} {
-		m, err := Read([]byte(tt.raw), Limits{})
+		m, err := Read([]byte(tt.raw), unhurried())
 		if err != tt.err || m.Text != tt.text { //nolint:errorlint // the very error
 			t.Errorf("%s: got %q and %v, want %q and %v", tt.name, m.Text, err, tt.text, tt.err)
 		}

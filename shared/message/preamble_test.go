@@ -94,7 +94,7 @@ func TestMultipartsWithoutPartsAreText(t *testing.T) {
 		},
 	} {
 		for ends, raw := range bothLineEnds("From: robin@vale.example\nSubject: Fwd: hello\n" + tt.header + "\n\n" + tt.body) {
-			m, err := Read([]byte(raw), Limits{})
+			m, err := Read([]byte(raw), unhurried())
 			if err != nil || m.Unreadable != Readable || len(m.Layers) != 1 {
 				t.Errorf("%s, %s: %d layers, unreadable %q, text %q: %v", tt.name, ends, len(m.Layers), m.Unreadable, m.Text, err)
 				continue
@@ -151,7 +151,7 @@ func TestPreamblesThatAreNoBody(t *testing.T) {
 			text: "one\ntwo",
 		},
 	} {
-		m, err := Read([]byte("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n"+tt.body), Limits{})
+		m, err := Read([]byte("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n"+tt.body), unhurried())
 		if err != nil || m.Text != tt.text || m.Unreadable != tt.unreadable {
 			t.Errorf("%s: got %q and %q, want %q and %q: %v", tt.name, m.Text, m.Unreadable, tt.text, tt.unreadable, err)
 		}

@@ -57,7 +57,7 @@ func texts(m Mail) []string {
 
 func TestAnyMailIsReadToCleanText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m, err := Read([]byte(drawMail(t)), Limits{})
+		m, err := Read([]byte(drawMail(t)), unhurried())
 		if err != nil {
 			return // the closed list of errors is tested elsewhere
 		}
@@ -73,7 +73,7 @@ func TestAnyBytesAreReadOrRefused(t *testing.T) {
 	known := []error{ErrTooLarge, ErrHeader, ErrTooManyParts, ErrTooDeep, ErrTooSlow, ErrNotMail}
 	rapid.Check(t, func(t *rapid.T) {
 		raw := rapid.SliceOfN(rapid.Byte(), 0, 400).Draw(t, "raw")
-		if _, err := Read(raw, Limits{}); err != nil && !slices.Contains(known, err) {
+		if _, err := Read(raw, unhurried()); err != nil && !slices.Contains(known, err) {
 			t.Fatalf("an error that is not of the list: %v", err)
 		}
 	})
@@ -82,8 +82,8 @@ func TestAnyBytesAreReadOrRefused(t *testing.T) {
 func TestReadingIsTheSameEachTime(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		raw := []byte(drawMail(t))
-		first, errFirst := Read(raw, Limits{})
-		second, errSecond := Read(raw, Limits{})
+		first, errFirst := Read(raw, unhurried())
+		second, errSecond := Read(raw, unhurried())
 		if diff := cmp.Diff(first, second, cmp.AllowUnexported(Mail{})); diff != "" || errFirst != errSecond { //nolint:errorlint // the very errors
 			t.Fatalf("%v, %v (-first +second):\n%s", errFirst, errSecond, diff)
 		}
@@ -94,7 +94,7 @@ func TestReadingDoesNotChangeWhatItReads(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		raw := []byte(drawMail(t))
 		before := string(raw)
-		_, _ = Read(raw, Limits{})
+		_, _ = Read(raw, unhurried())
 		if string(raw) != before {
 			t.Fatalf("changed to %q", raw)
 		}
@@ -104,8 +104,8 @@ func TestReadingDoesNotChangeWhatItReads(t *testing.T) {
 func TestLineEndsOfAnyMailDoNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		raw := "From: Robin Vale <robin@vale.example>\nSubject: " + rapid.SampledFrom([]string{"Fwd: hello", "Re: hello", "hello"}).Draw(t, "subject") + "\nContent-Type: text/plain; charset=utf-8\n\n" + plainBody(t) + "\n"
-		lf, errLF := Read([]byte(raw), Limits{})
-		crlf, errCRLF := Read([]byte(strings.ReplaceAll(raw, "\n", "\r\n")), Limits{})
+		lf, errLF := Read([]byte(raw), unhurried())
+		crlf, errCRLF := Read([]byte(strings.ReplaceAll(raw, "\n", "\r\n")), unhurried())
 		if diff := cmp.Diff(lf, crlf, cmp.AllowUnexported(Mail{})); diff != "" || errLF != nil || errCRLF != nil {
 			t.Fatalf("%v, %v (-LF +CRLF):\n%s", errLF, errCRLF, diff)
 		}
@@ -116,7 +116,7 @@ func TestLineEndsOfAnyMailDoNotMatter(t *testing.T) {
 func TestLayersHoldNothingThatIsNotInTheMail(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := spaces(cleanText(plainBody(t)))
-		f, _ := ParseForward(Body{Subject: "Fwd: hello", Text: text}, Limits{})
+		f, _ := ParseForward(Body{Subject: "Fwd: hello", Text: text}, unhurried())
 		parts := []string{f.Note, f.Below}
 		for _, l := range f.Layers {
 			parts = append(parts, l.Text)
@@ -134,7 +134,7 @@ func TestLayersHoldNothingThatIsNotInTheMail(t *testing.T) {
 // TestInnerLayersAreInsideTheOuter: what a layer forwards is part of its own text.
 func TestInnerLayersAreInsideTheOuter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		f, _ := ParseForward(Body{Subject: "Fwd: hello", Text: plainBody(t)}, Limits{})
+		f, _ := ParseForward(Body{Subject: "Fwd: hello", Text: plainBody(t)}, unhurried())
 		for i := 1; i < len(f.Layers); i++ {
 			outer, inner := f.Layers[i-1], f.Layers[i]
 			if inner.Depth != outer.Depth+1 {
@@ -162,12 +162,12 @@ func TestQuotingAForwardGivesTheSameLayers(t *testing.T) {
 		w := rapid.SampledFrom(wordings).Draw(t, "locale")
 		w.body = letter(t)
 		r := rapid.SampledFrom(programs).Draw(t, "program").write(w)
-		plain, ok := ParseForward(Body{Subject: r.subject, Text: strings.TrimPrefix(r.text, w.note+"\n\n")}, Limits{})
+		plain, ok := ParseForward(Body{Subject: r.subject, Text: strings.TrimPrefix(r.text, w.note+"\n\n")}, unhurried())
 		if !ok {
 			t.Skip("a program that writes HTML alone")
 		}
 		quotedText := "> " + strings.ReplaceAll(strings.TrimPrefix(r.text, w.note+"\n\n"), "\n", "\n> ")
-		again, ok := ParseForward(Body{Subject: r.subject, Text: quotedText}, Limits{})
+		again, ok := ParseForward(Body{Subject: r.subject, Text: quotedText}, unhurried())
 		if diff := cmp.Diff(plain.Layers, again.Layers); !ok || diff != "" {
 			t.Fatalf("%s, found %t (-plain +quoted):\n%s", w.locale, ok, diff)
 		}
@@ -183,7 +183,7 @@ func TestForwardsOfForwardsKeepTheInnermost(t *testing.T) {
 		for range depth {
 			body = "---------- Forwarded message ---------\nFrom: Ann Lee <ann@x.example>\nDate: Mon, Nov 16, 2026 at 8:55 AM\nSubject: Fwd: hello\nTo: robin@vale.example\n\n" + body
 		}
-		f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: body}, Limits{})
+		f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: body}, unhurried())
 		if !ok || len(f.Layers) != depth || f.Layers[depth-1].Text != text {
 			t.Fatalf("%d layers of %d: %+v", len(f.Layers), depth, f.Layers)
 		}

@@ -16,7 +16,7 @@ func base64Of(s string) string { return wrapped(base64.StdEncoding.EncodeToStrin
 // mustParse reads a message that has to be readable.
 func mustParse(t *testing.T, raw string) Mail {
 	t.Helper()
-	m, err := Read([]byte(raw), Limits{})
+	m, err := Read([]byte(raw), unhurried())
 	if err != nil {
 		t.Fatalf("%v in %.200q", err, raw)
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestReadReadsAPlainMail(t *testing.T) {
 	raw := "From: Ann Lee <ann@northwind.example>\r\nTo: robin@vale.example\r\nSubject: =?utf-8?q?Caf=C3=A9?=\r\n\r\nHello Robin\r\n"
-	m, err := Read([]byte(raw), DefaultLimits())
+	m, err := Read([]byte(raw), unhurried())
 	if err != nil {
 		t.Fatal(err)
 	}

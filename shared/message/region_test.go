@@ -146,7 +146,7 @@ func TestWhereAForwardEnds(t *testing.T) {
 			below: "Bye",
 		},
 	} {
-		f, ok := ParseForward(Body{Text: tt.in}, Limits{})
+		f, ok := ParseForward(Body{Text: tt.in}, unhurried())
 		if !ok {
 			t.Errorf("%s: not found", tt.name)
 			continue

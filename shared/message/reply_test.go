@@ -108,7 +108,7 @@ func TestRepliesAreTheSameWithAnyLineEnd(t *testing.T) {
 // TestNothingIsLostFromTheRecord: what a reply leaves out is still in the text of the mail.
 func TestNothingIsLostFromTheRecord(t *testing.T) {
 	for _, tt := range replyCases {
-		m, err := Read([]byte("From: a@b.example\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8\n\n"+tt.in), Limits{})
+		m, err := Read([]byte("From: a@b.example\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8\n\n"+tt.in), unhurried())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -148,7 +148,7 @@ func TestFlowedTextIsJoined(t *testing.T) {
 func TestFlowedTextOfAMail(t *testing.T) {
 	raw := "From: a@b.example\nSubject: Fwd: x\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nSee \nthis.\n\n-------- Forwarded Message --------\n" +
 		"Subject: \tx\nDate: \tMon, 16 Nov 2026 08:55:10 +0100\nFrom: \tAnn <ann@x.example>\nTo: \tRobin <robin@x.example>\n\n\nWe chose \nsomebody else."
-	m, err := Read([]byte(raw), Limits{})
+	m, err := Read([]byte(raw), unhurried())
 	if err != nil || len(m.Layers) != 1 {
 		t.Fatalf("%+v, %v", m, err)
 	}

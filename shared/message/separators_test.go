@@ -71,7 +71,7 @@ func TestForwardsBehindASeparatorInEveryLanguage(t *testing.T) {
 		fields := labels[0] + ": Ann Lee <ann@x.example>\n" + labels[4] + ": hello\n\nText"
 		for _, separator := range []string{localSeparators[locale].forwarded, localSeparators[locale].begins} {
 			for _, subject := range []string{"", "hello", "Re: hello"} {
-				f, ok := ParseForward(Body{Subject: subject, Text: "See this.\n\n" + separator + "\n\n" + fields}, Limits{})
+				f, ok := ParseForward(Body{Subject: subject, Text: "See this.\n\n" + separator + "\n\n" + fields}, unhurried())
 				if !ok || f.Note != "See this." || f.Layers[0].Text != "Text" || f.Layers[0].Subject != "hello" {
 					t.Errorf("%s %q, subject %q: found %t, %+v", locale, separator, subject, ok, f)
 				}
@@ -88,10 +88,10 @@ func TestTheOriginalUnderAReplyIsCutInEveryLanguage(t *testing.T) {
 		if got := ParseReply(text); got != "SEND" {
 			t.Errorf("%s: %q", locale, got)
 		}
-		if _, ok := ParseForward(Body{Subject: "Re: hello", Text: text}, Limits{}); ok {
+		if _, ok := ParseForward(Body{Subject: "Re: hello", Text: text}, unhurried()); ok {
 			t.Errorf("%s: a reply is taken for a forward", locale)
 		}
-		if f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: text}, Limits{}); !ok || f.Note != "SEND" {
+		if f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: text}, unhurried()); !ok || f.Note != "SEND" {
 			t.Errorf("%s: a forward with that separator: %t, %+v", locale, ok, f)
 		}
 	}
@@ -135,7 +135,7 @@ func TestNotesThatLookLikeSeparators(t *testing.T) {
 			"Outlook": "________________________________\nFrom: Ann Lee <ann@x.example>\nSent: Monday, November 16, 2026 8:55 AM\nTo: Robin Vale <robin@vale.example>\nSubject: hello\n\nText",
 			"Apple":   "Begin forwarded message:\n\n> From: Ann Lee <ann@x.example>\n> Subject: hello\n> Date: 16 November 2026 at 08:55:10 GMT\n> To: robin@vale.example\n> \n> Text",
 		} {
-			f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: tt.note + "\n\n" + forward}, Limits{})
+			f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: tt.note + "\n\n" + forward}, unhurried())
 			if !ok || len(f.Layers) != 1 || f.Layers[0].From.Address != "ann@x.example" || f.Layers[0].Text != "Text" {
 				t.Errorf("%s, %s: %t %+v", tt.name, kind, ok, f.Layers)
 				continue
@@ -160,7 +160,7 @@ func TestSeparatorsInsideTheForwardStayThere(t *testing.T) {
 		"Dear Robin,\n\nPlace: Analyst\nTeam: Operations\nResult: no",
 		"_______________\nNorthwind Talent",
 	} {
-		f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: head + text}, Limits{})
+		f, ok := ParseForward(Body{Subject: "Fwd: hello", Text: head + text}, unhurried())
 		if !ok || f.Layers[0].Text != text || f.Below != "" {
 			t.Errorf("got %+v, want the text %q", f, text)
 		}
