@@ -171,13 +171,27 @@ func (a *App) delete(ctx context.Context, r rejection.Rejection) error {
 
 // DeleteAll removes everything of an owner: rejections, letters, raw mails, pending sends, lessons, tokens and profile.
 func (a *App) DeleteAll(ctx context.Context, owner rejection.Owner) error {
-	for {
+	if err := a.deleteRejections(ctx, owner); err != nil {
+		return err
+	}
+	if err := a.Store.Erase(ctx, owner); err != nil {
+		return fmt.Errorf("erase an owner: %w", err)
+	}
+	return nil
+}
+
+// maxDeletePages bounds one run of DELETE ALL: 100,000 rejections, or a list that never gets empty.
+const maxDeletePages = 1000
+
+// deleteRejections deletes page after page. The list may lag behind, and then shows again what is gone already.
+func (a *App) deleteRejections(ctx context.Context, owner rejection.Owner) error {
+	for range maxDeletePages {
 		list, _, err := a.Store.List(ctx, owner, Filter{}, Page{Limit: 100})
 		if err != nil {
 			return fmt.Errorf("list rejections to delete: %w", err)
 		}
 		if len(list) == 0 {
-			break
+			return nil
 		}
 		for _, s := range list {
 			if err := a.deleteID(ctx, s.ID); err != nil {
@@ -185,10 +199,7 @@ func (a *App) DeleteAll(ctx context.Context, owner rejection.Owner) error {
 			}
 		}
 	}
-	if err := a.Store.Erase(ctx, owner); err != nil {
-		return fmt.Errorf("erase an owner: %w", err)
-	}
-	return nil
+	return errBusy
 }
 
 func (a *App) deleteID(ctx context.Context, id rejection.ID) error {
