@@ -117,7 +117,16 @@ func (s *served) signIn(owner rejection.Owner) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.run(chromedp.Navigate(link), chromedp.Click(css("main button")), chromedp.WaitVisible(css("nav a[href='/settings']")))
+	s.run(chromedp.Navigate(link), chromedp.Click(css("main button")))
+	s.eventually("the button leads to the board", func() bool { return s.stands("/") })
+}
+
+// stands says whether the window shows a path, loaded whole. Between two pages there is nothing to ask, so an error is a no.
+func (s *served) stands(path string) bool {
+	ctx, cancel := context.WithTimeout(s.ctx, 5*time.Second)
+	defer cancel()
+	at, err := chromedp.Run(ctx, chromedp.Evaluate[string]("location.pathname + ' ' + document.readyState"))
+	return err == nil && at == path+" complete"
 }
 
 // text returns the text of the page's main part.
