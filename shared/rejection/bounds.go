@@ -20,6 +20,7 @@ const (
 	maxPeople   = 8
 	maxNotices  = 24 // the relays, and one of each other kind
 	maxRawKeys  = 40
+	maxUsed     = 12
 	maxDetail   = 300 // what the owner remembered
 	maxQuote    = 300 // what was not understood
 	maxMarks    = 400
@@ -200,7 +201,10 @@ func (a Answer) bounded() Answer {
 
 // bounded takes over what a writer wrote.
 func (d Draft) bounded() Draft {
-	return Draft{Subject: short(d.Subject, maxSubject), Body: short(d.Body, maxBody), Footer: short(d.Footer, maxFooter)}
+	return Draft{
+		Subject: short(d.Subject, maxSubject), Body: short(d.Body, maxBody), Footer: short(d.Footer, maxFooter),
+		Wording: short(d.Wording, maxID),
+	}
 }
 
 func (s Slot) bounded() Slot {
@@ -211,6 +215,7 @@ func (s Slot) bounded() Slot {
 // keep holds the lists to their bounds.
 func (r *Rejection) keep() {
 	r.Timeline = lastOf(r.Timeline, maxTimeline)
+	r.Used = lastOf(r.Used, maxUsed)
 	r.RawKeys = lastOf(r.RawKeys, maxRawKeys)
 	r.Inputs = lastOf(r.Inputs, maxInputs)
 	for len(r.Notices) > maxNotices {

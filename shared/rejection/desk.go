@@ -7,6 +7,8 @@ type Draft struct {
 	Subject string
 	Body    string
 	Footer  string
+	// Wording names the variants that the words were put together from: see [Letter.Wording].
+	Wording string
 }
 
 // Finding is what a check says of a letter. Blocks is true where the letter must not be sent like this.

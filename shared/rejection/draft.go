@@ -10,7 +10,7 @@ func (s *step) draft(kind LetterKind, to Person) {
 	}
 	l := s.bring(kind)
 	d := s.desk.Writer.Write(*s.r, s.desk.Profile, kind, to).bounded()
-	l.To, l.Subject, l.Body, l.Footer, l.Edited = to, d.Subject, d.Body, d.Footer, false
+	l.To, l.Subject, l.Body, l.Footer, l.Wording, l.Edited = to, d.Subject, d.Body, d.Footer, d.Wording, false
 	l.InReplyTo = s.r.thread(kind)
 	s.revise(l)
 	s.log(ActorLemonaid, "drafted", l, "")

@@ -111,6 +111,17 @@ type Mark struct {
 	Blah  bool `json:"blah"`
 }
 
+// Part is what a person had to do with an application.
+type Part string
+
+// The parts. An agency's people work for another firm than the employer.
+const (
+	PartInterviewer   Part = "interviewer"
+	PartHiringManager Part = "hiring_manager"
+	PartRecruiter     Part = "recruiter"
+	PartAgency        Part = "agency"
+)
+
 // Person is a human who can be written to or called. Source is the sentence of the mail or note that named them.
 type Person struct {
 	Name    string `json:"name"`
@@ -121,6 +132,8 @@ type Person struct {
 	Source string `json:"source,omitempty"`
 	// OffDomain marks an address that is not on the domain the mail came from.
 	OffDomain bool `json:"off_domain,omitempty"`
+	// Part is what they had to do with the application, "" where nothing says.
+	Part Part `json:"part,omitempty"`
 	// Rapport is what the owner said of them: 1 for the one they got on with best, 0 where nothing was said.
 	Rapport int `json:"rapport,omitempty"`
 }

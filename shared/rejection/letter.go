@@ -16,6 +16,8 @@ const (
 	LetterFollowUp       LetterKind = "follow_up"
 	LetterThankYou       LetterKind = "thank_you"
 	LetterStatusQuestion LetterKind = "status_question"
+	// LetterClosingNote thanks and asks nothing: for an owner who would rather leave on a good note than ask.
+	LetterClosingNote LetterKind = "closing_note"
 )
 
 // LetterState is where a letter stands.
@@ -45,6 +47,9 @@ type Letter struct {
 	Subject string `json:"subject"`
 	Body    string `json:"body"`
 	Footer  string `json:"footer"`
+	// Wording names the variants that our words were put together from, so that nobody else at the firm gets the same; it is
+	// kept when the owner edits.
+	Wording string `json:"wording,omitempty"`
 	// Edited says that the words are the owner's own: only the checks that guard others block them.
 	Edited   bool        `json:"edited,omitempty"`
 	State    LetterState `json:"state"`

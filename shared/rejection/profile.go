@@ -14,6 +14,12 @@ type Profile struct {
 	Country string `json:"country,omitempty"`
 	// Signature stands under letters in place of the name.
 	Signature string `json:"signature,omitempty"`
+	// Tone is how letters are written, "" for warm.
+	Tone Tone `json:"tone,omitempty"`
+	// Language is the BCP 47 language of letters where the owner wants another than the mail's, "" for the mail's.
+	Language string `json:"language,omitempty"`
+	// SelfSend says that the owner sends letters from their own mailbox: drafts offer that first.
+	SelfSend bool `json:"self_send,omitempty"`
 	// RestHours is the quiet after a rejection: 24, which is also the least, to 168.
 	RestHours int `json:"rest_hours,omitempty"`
 	// Inbox is the owner's secret inbox name for mailbox rules, "" until asked for.
@@ -21,6 +27,16 @@ type Profile struct {
 	// Stopped is when the owner asked for no more mail; zero while they want it.
 	Stopped time.Time `json:"stopped,omitzero"`
 }
+
+// Tone is the manner of a letter.
+type Tone string
+
+// The tones.
+const (
+	ToneWarm   Tone = "warm"
+	TonePlain  Tone = "plain"
+	ToneFormal Tone = "formal"
+)
 
 // Rest returns how long nothing is sent or nudged after a rejection.
 func (p Profile) Rest() time.Duration {

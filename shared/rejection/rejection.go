@@ -136,6 +136,9 @@ type Rejection struct {
 	// TopChoice is true only when the owner said that this employer still is.
 	TopChoice bool `json:"top_choice,omitempty"`
 
+	// Used are the wordings that others at this firm got already, filled in before a draft is written: see [Letter.Wording].
+	Used []string `json:"used,omitempty"`
+
 	Letters  []Letter `json:"letters,omitempty"`
 	Notices  []Notice `json:"notices,omitempty"`
 	Answers  []Answer `json:"answers,omitempty"`
