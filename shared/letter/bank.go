@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"strings"
 	"sync"
+
+	"lemonaid/shared/rejection"
 )
 
 //go:embed voice/*.txt
@@ -61,6 +63,17 @@ func (b bank) say(part, seed string, f facts) string {
 		return ""
 	}
 	return f.fill(variants[spread(seed+"\x00"+part)%uint64(len(variants))])
+}
+
+// manner returns the part as it is said to that recipient in that tone, where the language has it: "part~formal~agency",
+// "part~agency", "part~formal", else the part itself, which is warm and for an interviewer.
+func (b bank) manner(part string, tone rejection.Tone, to rejection.Part) string {
+	for _, m := range []string{"~" + string(tone) + "~" + string(to), "~" + string(to), "~" + string(tone)} {
+		if !strings.HasSuffix(m, "~") && b.has(part+m) {
+			return part + m
+		}
+	}
+	return part
 }
 
 // has reports whether the language has that part.

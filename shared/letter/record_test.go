@@ -139,7 +139,7 @@ type variantCase struct {
 // reports whether it has.
 func holdVariant(t *testing.T, b bank, c variantCase, variant string) bool {
 	t.Helper()
-	paper := sheet{bank: b, facts: c.facts, seed: "x", rejection: c.r, to: c.to}
+	paper := sheet{bank: b, facts: c.facts, seed: "x", rejection: c.r, to: c.to, wording: newVariety(nil)}
 	l := rejection.Letter{Kind: c.kind, Revision: 1, To: c.to, Subject: paper.subject(c.kind), Body: paper.body(c.kind), Footer: writer.footer(c.r, robin, b)}
 	if !strings.Contains(l.Body, c.facts.fill(variant)) && !strings.Contains(l.Subject, c.facts.fill(variant)) {
 		return false

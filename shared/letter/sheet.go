@@ -15,9 +15,21 @@ type sheet struct {
 	seed      string
 	rejection rejection.Rejection
 	to        rejection.Person
+	tone      rejection.Tone
+	wording   variety
 }
 
-func (s *sheet) say(part string) string { return s.bank.say(part, s.seed, s.facts) }
+// say picks the variant of a part in the manner that fits, and remembers it.
+func (s *sheet) say(part string) string { return s.sayOf(part, s.facts) }
+
+func (s *sheet) sayOf(part string, f facts) string {
+	part = s.bank.manner(part, s.tone, s.to.Part)
+	variants := s.bank.parts[part]
+	if len(variants) == 0 {
+		return ""
+	}
+	return f.fill(variants[s.wording.choose(part, s.seed, len(variants))])
+}
 
 // shortRole gives up the name of the role in the body; the subject still has it.
 func (s *sheet) shortRole() {
@@ -176,9 +188,9 @@ func (s *sheet) subject(kind rejection.LetterKind) string {
 	short.title = title
 	switch {
 	case words <= 3:
-		return s.bank.say(part, s.seed, short)
+		return s.sayOf(part, short)
 	case words <= 6:
-		return s.bank.say(part+".long", s.seed, short)
+		return s.sayOf(part+".long", short)
 	}
 	return title
 }

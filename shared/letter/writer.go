@@ -20,21 +20,27 @@ func Languages() []string { return []string{"en", "de", "fr"} }
 // Write drafts a letter of that kind to that person, in the language of the mail it answers where that is one of [Languages].
 // Where it would be too long, it gives up the owner's detail first, then the role.
 func (w Writer) Write(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind, to rejection.Person) rejection.Draft {
-	b := bankFor(languageFor(r, kind))
+	b := bankFor(languageFor(r, p, kind))
 	f := factsOf(r, p, to, b)
 	seed := strings.Join([]string{string(r.ID), string(kind), to.Address, to.Name}, "\x00")
-	paper := sheet{bank: b, facts: f, seed: seed, rejection: r, to: to}
+	paper := sheet{bank: b, facts: f, seed: seed, rejection: r, to: to, tone: p.Tone, wording: newVariety(r.Used)}
 	for _, shorten := range []func(*sheet){func(*sheet) {}, func(s *sheet) { s.facts.detail = "" }, (*sheet).shortRole, (*sheet).noPraise} {
 		shorten(&paper)
 		if wordsOf(paper.body(kind)) <= limitOf(kind, r) {
 			break
 		}
 	}
-	return rejection.Draft{Subject: paper.subject(kind), Body: paper.body(kind), Footer: w.footer(r, p, b)}
+	d := rejection.Draft{Subject: paper.subject(kind), Body: paper.body(kind), Footer: w.footer(r, p, b)}
+	d.Wording = paper.wording.String()
+	return d
 }
 
-// languageFor is the language that a letter answers: a thank-you that of the answer, every other that of the rejection.
-func languageFor(r rejection.Rejection, kind rejection.LetterKind) string {
+// languageFor is the language of a letter: the owner's wish, else the one that it answers: a thank-you that of the answer,
+// every other that of the rejection.
+func languageFor(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind) string {
+	if p.Language != "" {
+		return p.Language
+	}
 	said := occasionOf(r).answer
 	if kind == rejection.LetterThankYou && said != nil && said.Judgement.Language != "" && said.Judgement.Language != "und" {
 		return said.Judgement.Language
