@@ -10,11 +10,12 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"lemonaid/functions/assemble"
+	"lemonaid/functions/assemble/reading"
 	"lemonaid/shared/web"
 )
 
 func main() {
-	app, err := assemble.Reader(os.Getenv)
+	app, err := reading.App(os.Getenv)
 	if err != nil {
 		assemble.Exit(err)
 	}

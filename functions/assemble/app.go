@@ -13,7 +13,6 @@ import (
 	awsses "github.com/aws/aws-sdk-go-v2/service/ses"
 
 	"lemonaid/shared/calendar"
-	"lemonaid/shared/classify"
 	"lemonaid/shared/dynamo"
 	"lemonaid/shared/letter"
 	"lemonaid/shared/rejection"
@@ -22,7 +21,8 @@ import (
 	"lemonaid/shared/workflow"
 )
 
-// Sender returns the application for functions that send and store, and read no mail.
+// Sender returns the application for functions that send and store, and read no mail: those that do take package reading, so
+// that no other carries a parser.
 func Sender(getenv func(string) string) (*workflow.App, error) {
 	settings, err := workflow.ConfigFrom(getenv)
 	if err != nil {
@@ -75,20 +75,6 @@ func Rooms(app *workflow.App) {
 	app.Planner = calendar.New(calendar.DefaultSettings())
 	app.Notices = letter.Notices{Inbox: app.Config.InboxAddress(), Home: app.Config.URL, Privacy: privacy}
 	app.Timing = rejection.DefaultTiming()
-}
-
-// Reader returns the application for functions that also read and judge mail.
-func Reader(getenv func(string) string) (*workflow.App, error) {
-	app, err := Sender(getenv)
-	if err != nil {
-		return nil, err
-	}
-	judge, err := classify.New()
-	if err != nil {
-		return nil, fmt.Errorf("load the model: %w", err)
-	}
-	app.Judge = judge
-	return app, nil
 }
 
 // Exit ends a function that can't start. The error names variables and services, never values.

@@ -21,13 +21,16 @@ func environ(changed map[string]string) func(string) string {
 	return func(name string) string { return env[name] }
 }
 
-func TestReader(t *testing.T) {
-	app, err := Reader(environ(nil))
+func TestSender(t *testing.T) {
+	app, err := Sender(environ(nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if app.Judge == nil || app.Store == nil || app.Raw == nil || app.Mailer == nil || app.Writer == nil || app.Planner == nil || app.Log == nil {
+	if app.Store == nil || app.Raw == nil || app.Mailer == nil || app.Writer == nil || app.Planner == nil || app.Log == nil {
 		t.Errorf("a port or room is missing: %+v", app)
+	}
+	if app.Reader != nil || app.Judge != nil {
+		t.Error("a function that only sends carries what mail is read and judged with")
 	}
 	if app.Config.MessageIDDomain != "eu-west-1.amazonses.com" {
 		t.Errorf("Message-IDs end in %q", app.Config.MessageIDDomain)

@@ -9,12 +9,13 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"lemonaid/functions/assemble"
+	"lemonaid/functions/assemble/reading"
 	"lemonaid/shared/ses"
 	"lemonaid/shared/workflow"
 )
 
 func main() {
-	app, err := assemble.Reader(os.Getenv)
+	app, err := reading.App(os.Getenv)
 	if err != nil {
 		assemble.Exit(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/letter"
+	"lemonaid/shared/message"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
@@ -90,7 +91,7 @@ func newWorld(seed uint64, store workflow.Store, judge workflow.Judge) *world {
 	w.app = &workflow.App{
 		Config: workflow.Config{Domain: domain, Inbox: "rejections", Owners: []string{"@owners.example"}, Tokens: tokens, Sending: workflow.SendingOn},
 		Store:  faulty{w, store}, Raw: rawMails{w}, Mailer: mailer{w}, Clock: clock{w}, Random: seeded{w},
-		Judge: judge, Writer: letter.Writer{}, Planner: calendar.New(calendar.DefaultSettings()),
+		Reader: message.Reader{}, Judge: judge, Writer: letter.Writer{}, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{Inbox: inbox}, Timing: rejection.DefaultTiming(), Log: slog.New(slog.NewTextHandler(&w.log, nil)),
 	}
 	return w

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lemonaid/shared/message/mail"
 )
 
 // machineMail builds a message from header lines and a body, LF.
@@ -89,7 +91,7 @@ func TestAutomaticMail(t *testing.T) {
 		}
 		seen[m.Automatic] = true
 	}
-	for _, reason := range AutomaticReasons() {
+	for _, reason := range mail.AutomaticReasons() {
 		if !seen[reason] {
 			t.Errorf("no case shows %q", reason)
 		}
@@ -105,19 +107,19 @@ func TestBounces(t *testing.T) {
 	}{
 		{
 			"one for good", group("Original-Recipient: rfc822;ann@x.example", "Final-Recipient: RFC822; ann@x.example", "Action: failed", "Status: 5.1.1 (no such user)"),
-			Bounce{Permanent: true, MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{"ann@x.example", "failed", "5.1.1"}}},
+			Bounce{Permanent: true, MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}}},
 		},
 		{
 			"for now", group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 4.2.2"),
-			Bounce{MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{"ann@x.example", "failed", "4.2.2"}}},
+			Bounce{MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{Address: "ann@x.example", Action: "failed", Status: "4.2.2"}}},
 		},
 		{
 			"only late", group("Final-Recipient: rfc822; ann@x.example", "Action: delayed", "Status: 4.4.1"),
-			Bounce{MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{"ann@x.example", "delayed", "4.4.1"}}},
+			Bounce{MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{Address: "ann@x.example", Action: "delayed", Status: "4.4.1"}}},
 		},
 		{
 			"one of two", group("Final-Recipient: rfc822; a@x.example", "Action: delivered", "Status: 2.0.0") + group("Final-Recipient: rfc822; b@x.example", "Action: failed", "Status: 5.2.2"),
-			Bounce{Permanent: true, MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{"a@x.example", "delivered", "2.0.0"}, {"b@x.example", "failed", "5.2.2"}}},
+			Bounce{Permanent: true, MessageID: "sent@lemonaid.example", Recipients: []BouncedRecipient{{Address: "a@x.example", Action: "delivered", Status: "2.0.0"}, {Address: "b@x.example", Action: "failed", Status: "5.2.2"}}},
 		},
 		{"no recipient", "", Bounce{MessageID: "sent@lemonaid.example"}},
 	} {
@@ -167,8 +169,8 @@ func TestConfirmationsOfForwarding(t *testing.T) {
 		name, header, body string
 		want               *Confirmation
 	}{
-		{"Gmail", gmail, "robin@vale.example has requested to forward mail.\nConfirmation code: 123456789\n" + link + "\n", &Confirmation{"gmail", "123456789", link, "robin@vale.example"}},
-		{"the link alone", strings.Replace(gmail, "(#123456789) ", "", 1), link, &Confirmation{"gmail", "", link, "robin@vale.example"}},
+		{"Gmail", gmail, "robin@vale.example has requested to forward mail.\nConfirmation code: 123456789\n" + link + "\n", &Confirmation{Provider: "gmail", Code: "123456789", Link: link, Account: "robin@vale.example"}},
+		{"the link alone", strings.Replace(gmail, "(#123456789) ", "", 1), link, &Confirmation{Provider: "gmail", Code: "", Link: link, Account: "robin@vale.example"}},
 		{"a link elsewhere is not handed on", strings.Replace(gmail, "(#123456789) ", "", 1), "https://mail-settings.google.com.evil.example/x", nil},
 		{"a link with a user is not handed on", strings.Replace(gmail, "(#123456789) ", "", 1), "https://mail.google.com@evil.example/x", nil},
 		{"another sender", strings.Replace(gmail, "google.com", "evil.example", 1), link, nil},

@@ -6,15 +6,6 @@ import (
 	"strings"
 )
 
-// Confirmation is a mail provider's question whether mail may be forwarded to this address. It is relayed to the owner, who
-// types in the code or opens the link; nothing here opens it.
-type Confirmation struct {
-	Provider string // "gmail", "outlook", "yahoo", "fastmail", "zoho", "proton" or "icloud"
-	Code     string // what the owner types in, or ""
-	Link     string // what the owner opens, or ""; always https, on a host of the provider
-	Account  string // the mailbox that wants to forward, or ""
-}
-
 // providers ask before they forward; each from its own domains, with links on its own hosts. The From of the mail is a claim
 // until its verdicts are checked, so a link to any other host is never handed on.
 var providers = []struct {

@@ -31,7 +31,7 @@ func TestQuestionsOfProviders(t *testing.T) {
 				"Gmail Team <forwarding-noreply@google.com>", "(#123456789) Gmail Forwarding Confirmation - Receive Mail from robin@vale.example",
 				"robin@vale.example has requested to automatically forward mail to your address.\nConfirmation code: 123456789\n\nhttps://mail-settings.google.com/mail/vf-abc\n", "",
 			},
-			&Confirmation{"gmail", "123456789", "https://mail-settings.google.com/mail/vf-abc", "robin@vale.example"},
+			&Confirmation{Provider: "gmail", Code: "123456789", Link: "https://mail-settings.google.com/mail/vf-abc", Account: "robin@vale.example"},
 		},
 		{
 			"Gmail in German",
@@ -39,7 +39,7 @@ func TestQuestionsOfProviders(t *testing.T) {
 				"Gmail-Team <forwarding-noreply@google.com>", "(#987654321) Gmail-Weiterleitungsbestätigung – E-Mails von robin@vale.example empfangen",
 				"robin@vale.example möchte E-Mails an Ihre Adresse weiterleiten.\nBestätigungscode: 987654321\nhttps://mail.google.com/mail/vf-def\n", "",
 			},
-			&Confirmation{"gmail", "987654321", "https://mail.google.com/mail/vf-def", "robin@vale.example"},
+			&Confirmation{Provider: "gmail", Code: "987654321", Link: "https://mail.google.com/mail/vf-def", Account: "robin@vale.example"},
 		},
 		{
 			"Gmail in Japanese",
@@ -47,47 +47,47 @@ func TestQuestionsOfProviders(t *testing.T) {
 				"forwarding-noreply@google.com", "（#123456789）Gmail の転送の確認 - robin@vale.example からメールを受信",
 				"確認コード: 123456789\nhttps://mail-settings.google.com/mail/vf-abc", "",
 			},
-			&Confirmation{"gmail", "123456789", "https://mail-settings.google.com/mail/vf-abc", "robin@vale.example"},
+			&Confirmation{Provider: "gmail", Code: "123456789", Link: "https://mail-settings.google.com/mail/vf-abc", Account: "robin@vale.example"},
 		},
 		{
 			"Outlook",
 			asking{"Outlook <no-reply@microsoft.com>", "Confirm your forwarding address", "Your security code: 445566\nSomebody wants to forward mail of robin@vale.example.", ""},
-			&Confirmation{"outlook", "445566", "", "robin@vale.example"},
+			&Confirmation{Provider: "outlook", Code: "445566", Link: "", Account: "robin@vale.example"},
 		},
 		{
 			"Yahoo",
 			asking{"Yahoo <no-reply@cc.yahoo-inc.com>", "Verify your forwarding email", "Open https://login.yahoo.com/verify?x=1 to verify.", ""},
-			&Confirmation{"yahoo", "", "https://login.yahoo.com/verify?x=1", ""},
+			&Confirmation{Provider: "yahoo", Code: "", Link: "https://login.yahoo.com/verify?x=1", Account: ""},
 		},
 		{
 			"Zoho",
 			asking{"Zoho Mail <noreply@zoho.eu>", "Email forwarding confirmation", "Verification code: 778899 for robin@vale.example", ""},
-			&Confirmation{"zoho", "778899", "", "robin@vale.example"},
+			&Confirmation{Provider: "zoho", Code: "778899", Link: "", Account: "robin@vale.example"},
 		},
 		{
 			"Fastmail",
 			asking{"Fastmail <support@fastmail.com>", "Confirm forwarding", "https://www.fastmail.com/action/confirm/abc", ""},
-			&Confirmation{"fastmail", "", "https://www.fastmail.com/action/confirm/abc", ""},
+			&Confirmation{Provider: "fastmail", Code: "", Link: "https://www.fastmail.com/action/confirm/abc", Account: ""},
 		},
 		{
 			"Proton",
 			asking{"Proton <no-reply@proton.me>", "Robin wants to forward emails to you", "robin@vale.example asks.\nhttps://account.proton.me/mail/forward-confirm#abc", ""},
-			&Confirmation{"proton", "", "https://account.proton.me/mail/forward-confirm#abc", "robin@vale.example"},
+			&Confirmation{Provider: "proton", Code: "", Link: "https://account.proton.me/mail/forward-confirm#abc", Account: "robin@vale.example"},
 		},
 		{
 			"iCloud",
 			asking{"Apple <noreply@email.apple.com>", "Mail forwarding: verify the address", "Your code is 112233.", ""},
-			&Confirmation{"icloud", "112233", "", ""},
+			&Confirmation{Provider: "icloud", Code: "112233", Link: "", Account: ""},
 		},
 		{
 			"the link in HTML alone",
 			asking{"forwarding-noreply@google.com", "Gmail Forwarding Confirmation", "", `<p>Open <a href="https://mail.google.com/mail/vf-abc?a=1&amp;b=2">this link</a>.</p>`},
-			&Confirmation{"gmail", "", "https://mail.google.com/mail/vf-abc?a=1&b=2", ""},
+			&Confirmation{Provider: "gmail", Code: "", Link: "https://mail.google.com/mail/vf-abc?a=1&b=2", Account: ""},
 		},
 		{
 			"forwarding in the text, confirmation in the subject",
 			asking{"no-reply@proton.me", "Please confirm your address", "Confirm that mail may be forwarded: 445566 is the code 445566.", ""},
-			&Confirmation{"proton", "445566", "", ""},
+			&Confirmation{Provider: "proton", Code: "445566", Link: "", Account: ""},
 		},
 	} {
 		m := mustParse(t, tt.mail())

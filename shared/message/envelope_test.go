@@ -49,7 +49,7 @@ func TestEnvelope(t *testing.T) {
 		Date:          time.Date(2026, 11, 16, 8, 55, 10, 0, time.FixedZone("", 3600)),
 		Text:          "hello",
 		Reply:         "hello",
-		dateRaw:       "Mon, 16 Nov 2026 08:55:10 +0100 (CET)",
+		DateRaw:       "Mon, 16 Nov 2026 08:55:10 +0100 (CET)",
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(Mail{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -107,7 +107,7 @@ func isNotMail(err error) bool { return err == ErrNotMail } //nolint:errorlint /
 func attachedLayers(m Mail, limit int) []Layer {
 	l := Layer{
 		From: m.From, To: m.To, CC: m.CC, ReplyTo: m.ReplyTo, Subject: m.Subject,
-		Text: m.Text, MessageID: m.MessageID, Attached: true, DateRaw: m.dateRaw,
+		Text: m.Text, MessageID: m.MessageID, Attached: true, DateRaw: m.DateRaw,
 	}
 	l.Date = l.DateRaw
 	if !m.Date.IsZero() {

@@ -14,6 +14,12 @@ func Read(raw []byte, limits Limits) (Mail, error) {
 	return newReader(limits, detectCharset).read(raw)
 }
 
+// Reader reads messages as [Read] does, within its limits; its zero value has those of [DefaultLimits].
+type Reader struct{ Limits Limits }
+
+// Read reads one message.
+func (r Reader) Read(raw []byte) (Mail, error) { return Read(raw, r.Limits) }
+
 // reader holds what is spent while one message and those inside it are read.
 type reader struct {
 	limits   Limits
@@ -96,7 +102,7 @@ func (r *reader) envelope(root *enmime.Part) Mail {
 		CC:            f.addresses("Cc"),
 		Subject:       f.text("Subject"),
 		Date:          f.date(),
-		dateRaw:       cutText(oneLine(root.Header.Get("Date")), maxDate),
+		DateRaw:       cutText(oneLine(root.Header.Get("Date")), maxDate),
 	}
 	if len(m.Subject) > maxSubject {
 		m.Subject = cutText(m.Subject, maxSubject)

@@ -46,119 +46,119 @@ func TestRecipientsOfDeliveryReports(t *testing.T) {
 	}{
 		{
 			"unknown user", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1", "Diagnostic-Code: smtp; 550 5.1.1 no such user"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"mailbox full", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 4.2.2"),
-			list{{"ann@x.example", "failed", "4.2.2"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "4.2.2"}},
 			false,
 		},
 		{
 			"late", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: delayed", "Status: 4.4.7", "Will-Retry-Until: Tue, 17 Nov 2026 08:55:10 +0100"),
-			list{{"ann@x.example", "delayed", "4.4.7"}},
+			list{{Address: "ann@x.example", Action: "delayed", Status: "4.4.7"}},
 			false,
 		},
 		{
 			"delivered", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: delivered", "Status: 2.0.0"),
-			list{{"ann@x.example", "delivered", "2.0.0"}},
+			list{{Address: "ann@x.example", Action: "delivered", Status: "2.0.0"}},
 			false,
 		},
 		{
 			"relayed", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: relayed", "Status: 2.0.0"),
-			list{{"ann@x.example", "relayed", "2.0.0"}},
+			list{{Address: "ann@x.example", Action: "relayed", Status: "2.0.0"}},
 			false,
 		},
 		{
 			"expanded", perMessage + group("Final-Recipient: rfc822; jobs@x.example", "Action: expanded", "Status: 2.0.0"),
-			list{{"jobs@x.example", "expanded", "2.0.0"}},
+			list{{Address: "jobs@x.example", Action: "expanded", Status: "2.0.0"}},
 			false,
 		},
 		{
 			"capitals", perMessage + group("FINAL-RECIPIENT: RFC822;ann@x.example", "ACTION: FAILED", "STATUS: 5.1.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"no space", perMessage + group("Final-Recipient:rfc822;ann@x.example", "Action:failed", "Status:5.1.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"no type", perMessage + group("Final-Recipient: ann@x.example", "Action: failed", "Status: 5.1.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"angles", perMessage + group("Final-Recipient: rfc822; <ann@x.example>", "Action: failed", "Status: 5.1.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"the original recipient alone", perMessage + group("Original-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"the final one is no address", perMessage + group("Original-Recipient: rfc822; ann@x.example", "Final-Recipient: x-local; 4711", "Action: failed", "Status: 5.1.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"an address in UTF-8 (RFC 6533)", perMessage + group("Final-Recipient: utf-8; анна@x.example", "Action: failed", "Status: 5.1.1"),
-			list{{"анна@x.example", "failed", "5.1.1"}},
+			list{{Address: "анна@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"a comment behind the status", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: failed (final)", "Status: 5.7.1 (policy)"),
-			list{{"ann@x.example", "failed", "5.7.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.7.1"}},
 			true,
 		},
 		{
 			"no action, class 5", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Status: 5.0.0"),
-			list{{"ann@x.example", "", "5.0.0"}},
+			list{{Address: "ann@x.example", Action: "", Status: "5.0.0"}},
 			true,
 		},
 		{
 			"no action, class 4", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Status: 4.0.0"),
-			list{{"ann@x.example", "", "4.0.0"}},
+			list{{Address: "ann@x.example", Action: "", Status: "4.0.0"}},
 			false,
 		},
 		{
 			"no status", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: failed"),
-			list{{"ann@x.example", "failed", ""}},
+			list{{Address: "ann@x.example", Action: "failed", Status: ""}},
 			true,
 		},
 		{
 			"two, both for good", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1") +
 				group("Final-Recipient: rfc822; bo@x.example", "Action: failed", "Status: 5.2.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}, {"bo@x.example", "failed", "5.2.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}, {Address: "bo@x.example", Action: "failed", Status: "5.2.1"}},
 			true,
 		},
 		{
 			"two, one for now", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1") +
 				group("Final-Recipient: rfc822; bo@x.example", "Action: failed", "Status: 4.2.2"),
-			list{{"ann@x.example", "failed", "5.1.1"}, {"bo@x.example", "failed", "4.2.2"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}, {Address: "bo@x.example", Action: "failed", Status: "4.2.2"}},
 			false,
 		},
 		{
 			"two blank lines between", perMessage + "\n" + group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"the message's fields are missing", strings.TrimPrefix(group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1"), "\n"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"a folded field", perMessage + group("Final-Recipient: rfc822;\n ann@x.example", "Action: failed", "Status: 5.1.1", "Diagnostic-Code: smtp;\n 550 no\n such user"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{
 			"a line that is no field", perMessage + group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1", "and a line of words"),
-			list{{"ann@x.example", "failed", "5.1.1"}},
+			list{{Address: "ann@x.example", Action: "failed", Status: "5.1.1"}},
 			true,
 		},
 		{"no recipient", perMessage, nil, false},
@@ -276,8 +276,8 @@ func TestReportsHoldNothingThatBreaksALine(t *testing.T) {
 		fields string
 		want   BouncedRecipient
 	}{
-		{"a long address", group("Final-Recipient: rfc822; "+long+"@x.example", "Action: failed", "Status: 5.1.1"), BouncedRecipient{long[:maxAddress], "failed", "5.1.1"}},
-		{"a long status", group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1"+long), BouncedRecipient{"ann@x.example", "failed", "5.1.1aaaa"}},
+		{"a long address", group("Final-Recipient: rfc822; "+long+"@x.example", "Action: failed", "Status: 5.1.1"), BouncedRecipient{Address: long[:maxAddress], Action: "failed", Status: "5.1.1"}},
+		{"a long status", group("Final-Recipient: rfc822; ann@x.example", "Action: failed", "Status: 5.1.1"+long), BouncedRecipient{Address: "ann@x.example", Action: "failed", Status: "5.1.1aaaa"}},
 	} {
 		got := reportedRecipients([]byte(perMessage + tt.fields))
 		if len(got) != 1 || got[0] != tt.want {

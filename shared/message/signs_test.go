@@ -3,6 +3,8 @@ package message
 import (
 	"strings"
 	"testing"
+
+	"lemonaid/shared/message/mail"
 )
 
 // TestEachSignOfAMachine holds every field and address that tells a machine's mail, and beside each what a person's looks like.
@@ -191,7 +193,7 @@ func TestOnlyTheOuterHeaderDecides(t *testing.T) {
 
 func TestReasonsAreDistinctAndInOrder(t *testing.T) {
 	seen := map[Automatic]bool{}
-	for _, reason := range AutomaticReasons() {
+	for _, reason := range mail.AutomaticReasons() {
 		if reason == AutomaticNone || seen[reason] {
 			t.Errorf("%q twice, or none", reason)
 		}

@@ -18,6 +18,7 @@ import (
 	"lemonaid/shared/classify"
 	"lemonaid/shared/embedded"
 	"lemonaid/shared/letter"
+	"lemonaid/shared/message"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
@@ -192,7 +193,7 @@ func (h *house) newApp(p plan) *workflow.App {
 		Config: workflow.Config{
 			Domain: "lemonaid.example", Inbox: "rejections", Owners: []string{"*"}, Tokens: tokens, URL: address, Sending: workflow.SendingOn,
 		},
-		Store: h.watch, Raw: h.store.Raw(), Mailer: h.outbox, Clock: h.clock, Random: &seeded{}, Judge: judge,
+		Store: h.watch, Raw: h.store.Raw(), Mailer: h.outbox, Clock: h.clock, Random: &seeded{}, Reader: message.Reader{}, Judge: judge,
 		Writer: letter.Writer{Privacy: address + "/privacy"}, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{Inbox: "rejections@lemonaid.example", Home: address}, Timing: rejection.DefaultTiming(),
 		Log: slog.New(slog.NewTextHandler(h.logged, nil)),

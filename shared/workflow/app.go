@@ -8,6 +8,7 @@ import (
 
 	"lemonaid/shared/classify"
 	"lemonaid/shared/letter"
+	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
 )
 
@@ -20,6 +21,8 @@ type App struct {
 	Clock  Clock
 	// Random gives the bytes of ids and secrets.
 	Random io.Reader
+	// Reader and Judge read and judge mail; functions that only send leave them out.
+	Reader Reader
 	Judge  Judge
 	// Writer, Planner and Notices are the rooms that write, plan and tell.
 	Writer  rejection.Writer
@@ -28,6 +31,11 @@ type App struct {
 	Timing  rejection.Timing
 	// Log gets ids only.
 	Log *slog.Logger
+}
+
+// Reader reads one raw message (RFC 5322) within the bounds of the product. Its errors wrap codes of package rejection.
+type Reader interface {
+	Read(raw []byte) (mail.Mail, error)
 }
 
 // Judge reads originals and answers.

@@ -6,7 +6,7 @@ import (
 
 	"lemonaid/shared/classify"
 	"lemonaid/shared/letter"
-	"lemonaid/shared/message"
+	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
 )
 
@@ -141,6 +141,6 @@ func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.P
 }
 
 // forwarding relays a provider's question whether mail may be forwarded here, so that the owner can set the rule up.
-func forwarding(m message.Mail) letter.ReplyData {
+func forwarding(m mail.Mail) letter.ReplyData {
 	return letter.ReplyData{Code: m.Confirmation.Code, Link: m.Confirmation.Link, Original: m.Text}
 }

@@ -6,7 +6,7 @@ import (
 	"log/slog"
 
 	"lemonaid/shared/letter"
-	"lemonaid/shared/message"
+	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
 )
 
@@ -48,9 +48,9 @@ func (a *App) answerOf(in arrival, o rejection.Original, words string, p rejecti
 		ans.Judgement.Class, ans.Judgement.Confidence = rejection.AnswerOptOut, 1 // the word that each letter's footer names
 	}
 	switch in.mail.Automatic {
-	case message.AutomaticBounce:
+	case mail.AutomaticBounce:
 		ans.Judgement.Class = rejection.AnswerBounce
-	case message.AutomaticAway:
+	case mail.AutomaticAway:
 		ans.Judgement.Class = rejection.AnswerOutOfOffice
 		ans.Judgement.ReturnOn = orElse(in.mail.ReturnOn, ans.Judgement.ReturnOn)
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"lemonaid/shared/message"
+	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
 )
 
@@ -41,7 +41,7 @@ func mayLeave(s rejection.Status) bool {
 }
 
 // several reports whether a mail forwards originals of different firms side by side: which one is meant can't be known.
-func several(m message.Mail) bool {
+func several(m mail.Mail) bool {
 	domains := map[string]bool{}
 	for _, l := range m.Layers {
 		if l.Depth == 0 && l.Attached && l.From.Domain() != "" && l.From.Domain() != m.From.Domain() {

@@ -7,7 +7,7 @@ import (
 	"log/slog"
 
 	"lemonaid/shared/letter"
-	"lemonaid/shared/message"
+	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
 )
 
@@ -18,7 +18,7 @@ const maxMail = 10 << 20
 type arrival struct {
 	Receipt
 	raw  []byte
-	mail message.Mail
+	mail mail.Mail
 	// kept is set once a rejection holds the raw mail.
 	kept *bool
 	// tooLarge and broken say why mail could not be read.
@@ -63,7 +63,7 @@ func (a *App) Receive(ctx context.Context, rc Receipt) error {
 // tidy deletes the raw mail of a word that was carried out: nobody needs it any more. What could not be read is left to the
 // lifecycle of the raw store.
 func (a *App) tidy(ctx context.Context, in arrival) error {
-	if *in.kept || in.tooLarge || in.broken || in.mail.Unreadable != message.Readable {
+	if *in.kept || in.tooLarge || in.broken || in.mail.Unreadable != mail.Readable {
 		return nil
 	}
 	if err := a.Raw.Delete(ctx, in.RawKey); err != nil {
@@ -97,7 +97,7 @@ func (a *App) read(ctx context.Context, rc Receipt) (*arrival, error) {
 		return nil, fmt.Errorf("get raw mail of receipt %s: %w", rc.ID, err)
 	}
 	in.raw = raw
-	in.mail, err = message.Read(raw, message.DefaultLimits())
+	in.mail, err = a.Reader.Read(raw)
 	if err != nil {
 		in.broken = true
 		a.Log.InfoContext(ctx, "mail not readable", slog.String("receipt", rc.ID), slog.String("code", string(rejection.CodeOf(err))))
@@ -157,9 +157,9 @@ func (in arrival) problem() letter.ReplyKind {
 		return letter.ReplyTooBig
 	case in.broken:
 		return letter.ReplyUnreadable
-	case in.mail.Unreadable == message.UnreadableEmpty && len(in.mail.Layers) == 0:
+	case in.mail.Unreadable == mail.UnreadableEmpty && len(in.mail.Layers) == 0:
 		return letter.ReplyEmpty
-	case in.mail.Unreadable != message.Readable && len(in.mail.Layers) == 0:
+	case in.mail.Unreadable != mail.Readable && len(in.mail.Layers) == 0:
 		return letter.ReplyUnreadable
 	}
 	return ""

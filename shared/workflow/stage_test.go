@@ -19,6 +19,7 @@ import (
 	"lemonaid/shared/classify"
 	"lemonaid/shared/embedded"
 	"lemonaid/shared/letter"
+	"lemonaid/shared/message"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
@@ -60,7 +61,7 @@ func newStage(t *testing.T) *stage {
 	}
 	s.app = &workflow.App{
 		Config: config(t), Store: store, Raw: s.raws, Mailer: s.mails, Clock: s.clock, Random: rand.NewChaCha8([32]byte{1}),
-		Judge: sure{judge}, Writer: letter.Writer{}, Planner: calendar.New(calendar.DefaultSettings()),
+		Reader: message.Reader{}, Judge: sure{judge}, Writer: letter.Writer{}, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{Inbox: inbox}, Timing: rejection.DefaultTiming(), Log: slog.New(slog.NewTextHandler(s.log, nil)),
 	}
 	return s

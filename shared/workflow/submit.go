@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"lemonaid/shared/classify"
-	"lemonaid/shared/message"
+	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
 )
 
@@ -35,7 +35,7 @@ func (a *App) Submit(ctx context.Context, owner rejection.Owner, s Submission) (
 	if !a.Config.Permits(owner) {
 		return r, false, rejection.Refuse(rejection.CodeDenied, "the owner may not open rejections")
 	}
-	m, err := s.read(owner)
+	m, err := s.read(a.Reader, owner)
 	if err != nil {
 		return r, false, err
 	}
@@ -66,9 +66,9 @@ func (a *App) Submit(ctx context.Context, owner rejection.Owner, s Submission) (
 }
 
 // read reads the mail. A pasted text is read as if its owner had forwarded it, so that the header lines in it count.
-func (s Submission) read(owner rejection.Owner) (message.Mail, error) {
+func (s Submission) read(reader Reader, owner rejection.Owner) (mail.Mail, error) {
 	if len(s.Raw) > maxSubmission || len(s.Text) > maxSubmission {
-		return message.Mail{}, rejection.Refuse(rejection.CodeTooLarge, "a submitted mail")
+		return mail.Mail{}, rejection.Refuse(rejection.CodeTooLarge, "a submitted mail")
 	}
 	raw := s.Raw
 	if len(raw) == 0 {
@@ -76,7 +76,7 @@ func (s Submission) read(owner rejection.Owner) (message.Mail, error) {
 			"Subject: " + mime.QEncoding.Encode("utf-8", headerSafe(s.Subject)) + "\r\n" +
 			"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + s.Text)
 	}
-	m, err := message.Read(raw, message.DefaultLimits())
+	m, err := reader.Read(raw)
 	if err != nil {
 		return m, fmt.Errorf("read a submitted mail: %w", err)
 	}
@@ -94,7 +94,7 @@ func headerSafe(s string) string {
 }
 
 // original is what is judged: what the mail forwards, else the mail itself, whose author is the employer and not its owner.
-func (s Submission) original(m message.Mail, owner rejection.Owner) rejection.Original {
+func (s Submission) original(m mail.Mail, owner rejection.Owner) rejection.Original {
 	o := original(m, m.Judged())
 	if m.Judged() >= 0 {
 		return o

@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"lemonaid/shared/classify"
-	"lemonaid/shared/message"
+	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
 )
 
 // Understanding is what the system makes of one mail.
 type Understanding struct {
-	Mail message.Mail
+	Mail mail.Mail
 	// Judged is the index of the layer that was judged, -1 where the mail itself was.
 	Judged    int
 	Original  rejection.Original
@@ -19,7 +19,7 @@ type Understanding struct {
 }
 
 // Understand judges the innermost original that somebody else wrote, or the mail itself where it forwards none.
-func Understand(j Judge, m message.Mail) Understanding {
+func Understand(j Judge, m mail.Mail) Understanding {
 	u := Understanding{Mail: m, Judged: m.Judged()}
 	u.Original = original(m, u.Judged)
 	u.Judgement = j.Judge(subject(u.Original, m.From))
@@ -42,7 +42,7 @@ func informed(j rejection.Judgement, note classify.NoteReading) rejection.Judgem
 	return j
 }
 
-func original(m message.Mail, judged int) rejection.Original {
+func original(m mail.Mail, judged int) rejection.Original {
 	if judged < 0 {
 		return rejection.Original{
 			From: m.From, ReplyTo: first(m.ReplyTo), To: m.To, CC: m.CC, Subject: m.Subject,
@@ -56,7 +56,7 @@ func original(m message.Mail, judged int) rejection.Original {
 	}
 }
 
-func date(m message.Mail) string {
+func date(m mail.Mail) string {
 	if m.Date.IsZero() {
 		return ""
 	}

@@ -14,6 +14,7 @@ import (
 	"lemonaid/shared/classify"
 	"lemonaid/shared/embedded"
 	"lemonaid/shared/letter"
+	"lemonaid/shared/message"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
@@ -69,7 +70,8 @@ func (h *House) furnish() error {
 		return err
 	}
 	h.App = &workflow.App{
-		Config: config, Store: h.Store, Raw: h.Store.Raw(), Mailer: mailer, Clock: s.Clock, Random: s.Random, Judge: judge,
+		Config: config, Store: h.Store, Raw: h.Store.Raw(), Mailer: mailer, Clock: s.Clock, Random: s.Random,
+		Reader: message.Reader{}, Judge: judge,
 		Writer: letter.Writer{Privacy: privacy(config.URL)}, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{Inbox: config.InboxAddress(), Home: config.URL, Privacy: privacy(config.URL)},
 		Timing:  rejection.DefaultTiming(), Log: s.Log,
