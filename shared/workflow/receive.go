@@ -60,10 +60,10 @@ func (a *App) Receive(ctx context.Context, rc Receipt) error {
 	return a.tidy(ctx, *got)
 }
 
-// tidy deletes the raw mail of a word that was carried out: nobody needs it any more. What could not be read is left to the
-// lifecycle of the raw store.
+// tidy deletes the raw mail of a word that was carried out, and of what could not be read once its sender was told so: no
+// rejection holds it, so nothing that deletes one would ever find it (I9).
 func (a *App) tidy(ctx context.Context, in arrival) error {
-	if *in.kept || in.tooLarge || in.broken || in.mail.Unreadable != mail.Readable {
+	if *in.kept {
 		return nil
 	}
 	if err := a.Raw.Delete(ctx, in.RawKey); err != nil {
