@@ -26,16 +26,6 @@ func (s *step) answered(in Answered) error {
 	return nil
 }
 
-// called takes in the owner's notes of a phone call: an answer like any other, that needs no relay.
-func (s *step) called(c Command) error {
-	a := Answer{ID: s.in.ID, At: c.At, Text: c.Text, Call: true, Judgement: c.Heard}
-	if a.Judgement.Class == "" {
-		a.Judgement.Class = AnswerUnclear
-	}
-	s.take(a.bounded(), ActorOwner)
-	return nil
-}
-
 // take adds an answer and what follows from it.
 func (s *step) take(a Answer, by Actor) {
 	s.r.Answers = append(s.r.Answers, a)
@@ -119,6 +109,9 @@ func (s *step) thank() {
 	to := s.r.target()
 	if l := s.r.Letter(LetterRequest); l != nil && l.Left() {
 		to = l.To
+	}
+	if last := s.r.Answers[len(s.r.Answers)-1]; last.Call && s.r.Callee().Reachable() {
+		to = s.r.Callee()
 	}
 	s.draft(LetterThankYou, to)
 }

@@ -201,6 +201,9 @@ func (s *step) selfSent(in SelfSent) error {
 		l.SentAt = s.now
 	}
 	s.log(ActorOwner, "sent it themselves", l, "")
+	if l.Kind == LetterClosingNote {
+		s.close(CloseDone)
+	}
 	s.owe(NoticeDone, Notice{Verb: VerbSend, Letter: l.Kind})
 	return nil
 }

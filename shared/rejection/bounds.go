@@ -122,6 +122,7 @@ func (o Original) bounded() Original {
 func (p Person) bounded() Person {
 	p.Name, p.Title, p.Phone = short(p.Name, maxName), short(p.Title, maxName), short(p.Phone, maxID)
 	p.Address, p.Source = whole(p.Address, maxAddress), short(p.Source, maxQuote)
+	p.Part = Part(short(string(p.Part), maxID))
 	return p
 }
 

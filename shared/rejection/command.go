@@ -8,7 +8,11 @@ import (
 // command applies an owner's word. Words that only ask are answered; acts count by the time they were received.
 func (s *step) command(c Command) error {
 	switch c.Verb {
-	case VerbStatus, VerbHelp, VerbTips, VerbCall:
+	case VerbStatus, VerbHelp, VerbTips:
+		s.owe(NoticeDone, Notice{Verb: c.Verb})
+		return nil
+	}
+	if c.Verb == VerbCall && c.Text == "" {
 		s.owe(NoticeDone, Notice{Verb: c.Verb})
 		return nil
 	}
@@ -45,8 +49,14 @@ func acts() map[Verb]func(*step, Command) error {
 		VerbSubstantive:  (*step).substantive,
 		VerbNotRejection: (*step).notRejection,
 		VerbTopChoice:    (*step).topChoice,
+		VerbCall:         (*step).call,
 		VerbCalled:       (*step).called,
 		VerbGhosted:      (*step).ghosted,
+		VerbNote:         (*step).note,
+		VerbAsk:          (*step).ask,
+		VerbCompany:      (*step).company,
+		VerbRole:         (*step).role,
+		VerbDraftIn:      (*step).draftIn,
 		VerbDone:         (*step).done,
 	}
 }
@@ -63,10 +73,25 @@ func (d Desk) Refused(r Rejection, c Command, code Code, now time.Time) Rejectio
 	if code == CodeOldRevision {
 		kind = NoticeCurrentDraft
 	}
-	s.owe(kind, Notice{Verb: Verb(short(string(c.Verb), maxID)), Reason: code, Quote: short(c.Quote, maxQuote)})
+	if !s.saidToday(c, code) {
+		s.owe(kind, Notice{Verb: Verb(short(string(c.Verb), maxID)), Reason: code, Quote: short(c.Quote, maxQuote)})
+	}
 	s.log(ActorOwner, "refused", nil, string(code))
 	s.finish()
 	return next
+}
+
+// saidToday reports whether the same words, which are no command, were answered within a day. Every command is answered (I4).
+func (s *step) saidToday(c Command, code Code) bool {
+	if c.Verb != "" {
+		return false
+	}
+	of := string(code) + ":" + shortID(c.Quote)
+	if before := s.r.Refusal; before.Of == of && s.now.Sub(before.At) < 24*time.Hour {
+		return true
+	}
+	s.r.Refusal = Refusal{Of: of, At: s.now}
+	return false
 }
 
 // pendingLetter returns the current letter if it may still leave or be taken back.

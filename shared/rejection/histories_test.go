@@ -23,7 +23,7 @@ func (m *machine) command(t *rapid.T) Command {
 	c.At = m.now.Add(-rapid.SampledFrom([]time.Duration{0, 0, 0, time.Second, hour, 80 * hour}).Draw(t, "late"))
 	c.Person = rapid.SampledFrom([]Person{{Name: "Ann Lee", Address: ann}, {Name: "Raj", Address: raj}, {}}).Draw(t, "to")
 	c.Text = rapid.SampledFrom([]string{
-		"", "yes", "NO", "Words of my own.", "FORBIDDEN words", m.now.Add(50 * hour).Format("2006-01-02 15:04"),
+		"", "yes", "NO", "Words of my own.", "FORBIDDEN words", "de", "+353 1 555 0147", m.now.Add(50 * hour).Format("2006-01-02 15:04"),
 		m.now.Add(-day).Format("2006-01-02 15:04"), strings.Repeat("<", 5000),
 	}).Draw(t, "text")
 	c.Heard.Class = rapid.SampledFrom([]AnswerClass{"", AnswerSubstantive}).Draw(t, "heard")
@@ -142,6 +142,7 @@ func (m *machine) actions() map[string]func(*rapid.T) {
 			m.step(t, Joined{Meta: m.meta(), RawKey: "raw-x", People: []Person{{Name: "Raj", Address: raj, Rapport: 1}}, Detail: "the puzzle"})
 		},
 		"self sent": func(t *rapid.T) { m.step(t, SelfSent{m.meta(), "<own@friends.example>"}) },
+		"overtake":  func(t *rapid.T) { m.step(t, Overtaken{m.meta()}) },
 		"pause":     func(t *rapid.T) { m.step(t, Paused{m.meta(), KindOffer}) },
 		"tick":      func(t *rapid.T) { m.step(t, Tick{Meta{At: m.now}}) },
 		"claim":     m.claim,

@@ -39,6 +39,8 @@ type Command struct {
 	Revision int
 	// Quote is what was written, capped, for the answer to a command that was not understood.
 	Quote string
+	// Used are the wordings that others at the firm of COMPANY got.
+	Used []string
 	// Heard is what was read out of the notes of CALLED.
 	Heard AnswerJudgement
 }

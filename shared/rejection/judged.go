@@ -28,22 +28,6 @@ func (s *step) notRejection(Command) error {
 	return nil
 }
 
-// ghosted is the owner's word that no rejection ever came: what was forwarded is the last that was heard, and the first step is
-// a question where things stand.
-func (s *step) ghosted(Command) error {
-	if l := s.r.Letter(LetterStatusQuestion); s.r.written() || l != nil && l.Left() {
-		return Refuse(CodeAlreadySent, "the letter left")
-	}
-	if s.r.Judgement.Kind == KindRejection {
-		s.noRejection()
-	}
-	s.r.KindBy = ActorOwner
-	s.reopen(ActorOwner)
-	s.dropPending()
-	s.draft(LetterStatusQuestion, s.r.target())
-	return nil
-}
-
 func (s *step) noRejection() {
 	s.r.Judgement.Kind, s.r.Judgement.Content = KindOther, ""
 	s.r.KindBy = ActorOwner

@@ -47,6 +47,8 @@ func newMachine(t *rapid.T) *machine {
 	o.Judgement.Content = rapid.SampledFrom([]Content{ContentGeneric, ContentPartial, ContentSubstantive}).Draw(t, "content")
 	o.Judgement.Fill = rapid.SampledFrom([]Fill{FillConfirmed, FillLikely, FillUnknown, FillNotFilled}).Draw(t, "fill")
 	o.Judgement.Confidence.Kind = rapid.SampledFrom([]float64{.99, .6}).Draw(t, "sure")
+	o.Ghosted = rapid.SampledFrom([]bool{false, false, false, true}).Draw(t, "ghosted")
+	o.AnswerBy = rapid.SampledFrom([]time.Time{{}, monday.Add(30 * day)}).Draw(t, "answer by")
 	if rapid.Bool().Draw(t, "nobody") {
 		nobody(&o)
 	}

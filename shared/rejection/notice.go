@@ -35,6 +35,8 @@ const (
 	NoticePaused NoticeKind = "paused"
 	// NoticeAskFilled asks on day 10 whether the job is filled.
 	NoticeAskFilled NoticeKind = "ask_filled"
+	// NoticeAskStatus offers a status question on the day by which the law wants an employer's answer.
+	NoticeAskStatus NoticeKind = "ask_status"
 	// NoticeFollowUp offers the one reminder.
 	NoticeFollowUp NoticeKind = "follow_up"
 	// NoticeClosed says that the rejection was closed, and why.

@@ -14,9 +14,13 @@ type Opening struct {
 	Original  Original
 	RawKey    string
 	Judgement Judgement
-	// People and Detail are what the owner wrote above the forward.
-	People []Person
-	Detail string
+	// People and Detail are what the owner wrote above the forward; Ghosted that the employer never wrote more than this.
+	People  []Person
+	Detail  string
+	Ghosted bool
+	// Used are the wordings that others at the firm got, AnswerBy the day by which the law wants an answer.
+	Used     []string
+	AnswerBy time.Time
 }
 
 // Open makes the rejection of a first forward, with the draft and the first answer it owes.
@@ -26,13 +30,18 @@ func (d Desk) Open(o Opening, now time.Time) Rejection {
 	if r.Created.IsZero() {
 		r.Created = now
 	}
+	r.Used, r.AnswerBy = o.Used, o.AnswerBy
 	s := d.begin(&r, o.Meta, now)
 	s.keepRaw(o.RawKey)
 	s.remember(o.People, o.Detail)
 	s.proposeFromMail(append([]Person{r.Judgement.Contact}, r.Judgement.People...))
 	s.log(ActorOwner, "forwarded", nil, "")
 	s.log(ActorLemonaid, "judged", nil, short(string(r.Judgement.Kind), maxID))
-	s.settle()
+	if o.Ghosted {
+		s.silence()
+	} else {
+		s.settle()
+	}
 	s.owe(NoticeReceived, Notice{})
 	s.finish()
 	return r
@@ -86,6 +95,7 @@ func (s *step) propose(people []Person) {
 		if p.Name == "" && p.Address == "" && p.Phone == "" {
 			continue
 		}
+		p.Part = partOf(p)
 		p.OffDomain = p.Address != "" && home != "" && !sameOrganisation(p.Mailbox().Domain(), home)
 		if known := s.r.find(p); known != nil {
 			known.complete(p)
@@ -116,6 +126,7 @@ func (p *Person) complete(more Person) {
 	p.Name = cmp.Or(p.Name, more.Name)
 	p.Title = cmp.Or(p.Title, more.Title)
 	p.Phone = cmp.Or(p.Phone, more.Phone)
+	p.Part = cmp.Or(p.Part, more.Part)
 	p.Rapport = max(p.Rapport, more.Rapport)
 	if p.Address == "" && more.Address != "" {
 		p.Address, p.OffDomain, p.Source = more.Address, more.OffDomain, more.Source
@@ -130,12 +141,15 @@ func sameOrganisation(a, b string) bool {
 	return a == b || strings.Contains(a, ".") && strings.HasSuffix(b, "."+a)
 }
 
-// target returns who a letter is for: the owner's word, then the best rapport, then somebody on the firm's domain, then a hiring
-// manager, then who came first.
+// target returns who a letter is for: the owner's word, then the best rapport, then somebody on the firm's domain; of those a hiring
+// manager, then who interviewed, then a recruiter, then who came first. Nobody reads a no-reply address.
 func (r *Rejection) target() Person {
 	best := Person{}
 	for _, p := range r.People {
-		if p.Reachable() && (!best.Reachable() || r.preferred(p) > r.preferred(best)) {
+		if !p.Reachable() || noReply(p.Address) && !strings.EqualFold(p.Address, r.Chosen) {
+			continue
+		}
+		if !best.Reachable() || r.preferred(p) > r.preferred(best) {
 			best = p
 		}
 	}
@@ -143,17 +157,14 @@ func (r *Rejection) target() Person {
 }
 
 func (r *Rejection) preferred(p Person) int {
-	score := min(p.Rapport, 10) * 10
+	score := min(p.Rapport, 10) * 100
 	if r.Chosen != "" && strings.EqualFold(p.Address, r.Chosen) {
-		score += 1000
+		score += 10000
 	}
 	if !p.OffDomain {
-		score += 4
+		score += 10
 	}
-	if strings.Contains(strings.ToLower(p.Title), "manager") {
-		score += 2
-	}
-	return score
+	return score + map[Part]int{PartHiringManager: 4, PartInterviewer: 3, PartRecruiter: 2, PartAgency: 1}[p.Part]
 }
 
 // join takes a further forward of the same original in. What the owner wrote above it this time is news for a first letter

@@ -182,7 +182,7 @@ func TestPeopleAreCompleted(t *testing.T) {
 		o.Judgement.People = []Person{{Address: strings.ToUpper(ann), Name: "Someone else"}}
 	})
 	want := []Person{
-		{Name: "Ann Lee", Address: ann, Title: "Lead", Phone: "+353 1 999", Rapport: 1, Source: "Ann Lee, Lead"},
+		{Name: "Ann Lee", Address: ann, Title: "Lead", Phone: "+353 1 999", Rapport: 1, Source: "Ann Lee, Lead", Part: PartHiringManager},
 		{Phone: "+353 1 2345"},
 	}
 	if diff := cmp.Diff(want, p.r.People); diff != "" {

@@ -13,12 +13,16 @@ const maxCommand = 200
 func bare() []Verb {
 	return []Verb{
 		VerbSend, VerbSendAnyway, VerbSendAgain, VerbCall, VerbWait, VerbFilled, VerbNotFilled, VerbGeneric, VerbSubstantive,
-		VerbNotRejection, VerbCancel, VerbStatus, VerbGhosted, VerbBrief, VerbTips, VerbDone, VerbExport, VerbDelete,
-		VerbDeleteAll, VerbStop, VerbHelp,
+		VerbNotRejection, VerbCancel, VerbStatus, VerbGhosted, VerbNote, VerbAsk, VerbBrief, VerbTips, VerbSettings, VerbRule,
+		VerbDone, VerbExport, VerbDelete, VerbDeleteAll, VerbStop, VerbHelp,
 	}
 }
 
-func valued() []Verb { return []Verb{VerbTopChoice, VerbWait, VerbWhen, VerbTo, VerbAlso} }
+func valued() []Verb {
+	return []Verb{
+		VerbTopChoice, VerbWait, VerbWhen, VerbTo, VerbAlso, VerbCall, VerbAsk, VerbDraftIn, VerbCompany, VerbRole,
+	}
+}
 
 func lined() []Verb { return []Verb{VerbEdit, VerbCalled} }
 
@@ -33,11 +37,16 @@ func Parse(text string) (Command, error) {
 		return c, err
 	}
 	next, more := firstLine(rest)
-	if c.Verb == VerbEdit || c.Verb == VerbCalled {
+	switch c.Verb {
+	case VerbEdit, VerbCalled:
 		c.Text = rest
 		if more != "" {
 			return c, nil
 		}
+	case VerbSettings:
+		var more string
+		c.Text, more = settingLines(c.Text, rest)
+		next, _ = firstLine(more)
 	}
 	if _, err := parseLine(next); err == nil {
 		return Command{Quote: c.Quote}, Refuse(CodeNotUnderstood, "two commands")
@@ -51,6 +60,9 @@ func parseLine(line string) (Command, error) {
 		return Command{}, Refuse(CodeNotUnderstood, "no line that could be a command")
 	}
 	words := normalise(line)
+	if words == "INBOX" {
+		return Command{Verb: VerbRule}, nil
+	}
 	for _, v := range append(bare(), lined()...) {
 		if words == string(v) {
 			return Command{Verb: v}, nil
@@ -58,22 +70,52 @@ func parseLine(line string) (Command, error) {
 	}
 	for _, v := range valued() {
 		if value, found := valueOf(line, v); found {
-			return withValue(v, value)
+			return withValue(v, line, value)
 		}
 	}
+	if settingLine(line) {
+		return Command{Verb: VerbSettings, Text: line}, nil
+	}
 	return Command{}, Refuse(CodeNotUnderstood, "not one of the commands")
+}
+
+// maxSettings is how many settings one mail may change.
+const maxSettings = 20
+
+// settingLines gathers the settings of a mail: the first line, if it is one, and those below it without anything between. What
+// follows them is returned too.
+func settingLines(first, rest string) (all, more string) {
+	lines := []string{}
+	if first != "" {
+		lines = append(lines, first)
+	}
+	for len(lines) < maxSettings {
+		line, below := firstLine(rest)
+		if len(line) > maxCommand || !settingLine(line) {
+			break
+		}
+		lines, rest = append(lines, line), below
+	}
+	return strings.Join(lines, "\n"), rest
 }
 
 // valueOf returns what stands behind a verb on its line.
 func valueOf(line string, v Verb) (value string, found bool) {
 	words, head := strings.FieldsFunc(line, isSpace), len(strings.Fields(string(v)))
-	if len(words) <= head || normalise(strings.Join(words[:head], " ")) != string(v) {
+	if len(words) <= head {
+		return "", false
+	}
+	said := normalise(strings.Join(words[:head], " "))
+	if v == VerbCompany || v == VerbRole {
+		said = strings.TrimSuffix(said, ":")
+	}
+	if said != string(v) {
 		return "", false
 	}
 	return strings.Join(words[head:], " "), true
 }
 
-func withValue(v Verb, value string) (Command, error) {
+func withValue(v Verb, line, value string) (Command, error) {
 	c := Command{Verb: v, Text: value}
 	switch v {
 	case VerbTopChoice:
@@ -84,6 +126,22 @@ func withValue(v Verb, value string) (Command, error) {
 		var err error
 		if c.Person, err = person(value); err != nil {
 			return Command{}, err
+		}
+	case VerbAlso:
+		if _, err := person(value); err != nil {
+			return Command{}, Refuse(CodeNotUnderstood, "no address after ALSO")
+		}
+	case VerbAsk:
+		if c.Text = normalise(value); c.Text != "NO" && c.Text != "YES" {
+			return Command{}, Refuse(CodeNotUnderstood, "neither yes nor no")
+		}
+	case VerbDraftIn:
+		if _, known := letterLanguage(value); !known {
+			return Command{}, Refuse(CodeNotUnderstood, "no language that letters are written in")
+		}
+	case VerbCompany, VerbRole:
+		if !meant(line) && !titled(value) {
+			return Command{}, Refuse(CodeNotUnderstood, "a sentence that begins with the word")
 		}
 	}
 	return c, nil

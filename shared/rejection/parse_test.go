@@ -88,7 +88,10 @@ func TestParse(t *testing.T) {
 
 // TestParseKnowsEveryVerb: each verb can be said as it is spelled, with a value where it needs one.
 func TestParseKnowsEveryVerb(t *testing.T) {
-	value := map[Verb]string{VerbTopChoice: " yes", VerbWhen: " mon 9:30", VerbTo: " ann@x.example", VerbAlso: " me@x.example"}
+	value := map[Verb]string{
+		VerbTopChoice: " yes", VerbWhen: " mon 9:30", VerbTo: " ann@x.example", VerbAlso: " me@x.example",
+		VerbDraftIn: " de", VerbCompany: " Northwind", VerbRole: " Analyst",
+	}
 	for _, list := range [][]Verb{bare(), valued(), lined()} {
 		for _, v := range list {
 			if got, err := Parse(string(v) + value[v]); err != nil || got.Verb != v {

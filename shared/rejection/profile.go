@@ -18,6 +18,8 @@ type Profile struct {
 	Tone Tone `json:"tone,omitempty"`
 	// Language is the BCP 47 language of letters where the owner wants another than the mail's, "" for the mail's.
 	Language string `json:"language,omitempty"`
+	// Window is when letters leave where the owner wants another time than the craft's, the zero Window for that.
+	Window Window `json:"window,omitzero"`
 	// SelfSend says that the owner sends letters from their own mailbox: drafts offer that first.
 	SelfSend bool `json:"self_send,omitempty"`
 	// RestHours is the quiet after a rejection: 24, which is also the least, to 168.

@@ -136,6 +136,15 @@ type Rejection struct {
 	// TopChoice is true only when the owner said that this employer still is.
 	TopChoice bool `json:"top_choice,omitempty"`
 
+	// Call is when the owner means to call, zero where they named no time.
+	Call Slot `json:"call,omitzero"`
+	// Question says that the owner wants one question in a thank-you for real feedback.
+	Question bool `json:"question,omitempty"`
+	// LetterLanguage is the BCP 47 language that the owner wants this rejection's letters in, "" for what [Profile.Language] says.
+	LetterLanguage string `json:"letter_language,omitempty"`
+	// AnswerBy is when the law says that an employer must have told whom they interviewed where things stand, zero where none does.
+	AnswerBy time.Time `json:"answer_by,omitzero"`
+
 	// Used are the wordings that others at this firm got already, filled in before a draft is written: see [Letter.Wording].
 	Used []string `json:"used,omitempty"`
 
@@ -167,8 +176,16 @@ type Rejection struct {
 	Asked []TimerKind `json:"asked,omitempty"`
 	// FollowUpOffered is when the reminder was drafted and offered.
 	FollowUpOffered time.Time `json:"follow_up_offered,omitzero"`
+	// Refusal is the last of the owner's mails that was not understood: the same words are not answered again on the same day.
+	Refusal Refusal `json:"refusal,omitzero"`
 	// WaitUntil is what the owner said with WAIT: no question before it.
 	WaitUntil time.Time `json:"wait_until,omitzero"`
+}
+
+// Refusal is a mail of the owner that was not understood, and when they were told.
+type Refusal struct {
+	Of string    `json:"of"`
+	At time.Time `json:"at"`
 }
 
 // Summary is what a list shows of a rejection, written beside it at Save.
@@ -183,6 +200,8 @@ type Summary struct {
 	Content Content   `json:"content,omitempty"`
 	Fill    Fill      `json:"fill"`
 	Status  Status    `json:"status"`
+	// Wordings are those of its letters: see [Letter.Wording].
+	Wordings []string `json:"wordings,omitempty"`
 	// Next is when the next thing happens by itself, zero where nothing does.
 	Next time.Time `json:"next,omitzero"`
 }

@@ -155,7 +155,7 @@ func (s *step) hold(l *Letter) {
 	s.log(ActorLemonaid, "held", l, "")
 }
 
-// sent is the proof that the service took the letter. Thanks for a refusal are the end.
+// sent is the proof that the service took the letter. Thanks for a refusal are the end, and so is a closing note.
 func (s *step) sent(l *Letter, messageID string) {
 	l.State, l.SentAt, l.Slot, l.Reason = LetterSent, s.now, Slot{}, ""
 	if messageID != "" {
@@ -163,8 +163,14 @@ func (s *step) sent(l *Letter, messageID string) {
 	}
 	s.log(ActorMailService, "sent", l, "")
 	s.owe(NoticeSent, Notice{Letter: l.Kind})
-	if l.Kind == LetterThankYou && s.r.refused() && s.r.Closed == "" {
+	if s.r.Closed != "" {
+		return
+	}
+	switch {
+	case l.Kind == LetterThankYou && s.r.refused():
 		s.close(CloseRefused)
+	case l.Kind == LetterClosingNote:
+		s.close(CloseDone)
 	}
 }
 

@@ -179,6 +179,17 @@ func (r *Rejection) Summary() Summary {
 		ID: r.ID, Version: r.Version, Created: r.Created, Updated: r.Updated,
 		Company: r.Judgement.Company, Role: r.Judgement.Role,
 		Kind: r.Judgement.Kind, Content: r.Judgement.Content, Fill: r.Judgement.Fill,
-		Status: r.Status(), Next: r.Due(),
+		Status: r.Status(), Next: r.Due(), Wordings: r.wordings(),
 	}
+}
+
+// wordings are those of the letters that somebody at the firm got or is to get.
+func (r *Rejection) wordings() []string {
+	var all []string
+	for _, l := range r.Letters {
+		if l.Wording != "" {
+			all = append(all, l.Wording)
+		}
+	}
+	return all
 }

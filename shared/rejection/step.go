@@ -47,6 +47,8 @@ func (s *step) apply(in Input) error {
 		return s.selfSent(in)
 	case Paused:
 		return s.paused(in)
+	case Overtaken:
+		return s.answerCame(in)
 	case Claim:
 		return s.claim(in)
 	case Barred:

@@ -12,7 +12,7 @@ func (s *step) tick() error {
 			s.hold(l)
 		}
 	}
-	for range len([]TimerKind{TimerAskFilled, TimerFollowUp, TimerClose, TimerAskHeld, TimerForgetRaw, TimerForgetTexts}) {
+	for range len([]TimerKind{TimerAskFilled, TimerFollowUp, TimerClose, TimerAskHeld, TimerAskStatus, TimerForgetRaw, TimerForgetTexts}) {
 		s.setTimer()
 		if s.r.Timer.At.IsZero() || s.r.Timer.At.After(s.now) {
 			break

@@ -14,6 +14,7 @@ const (
 	TimerFollowUp    TimerKind = "follow_up"
 	TimerClose       TimerKind = "close"
 	TimerAskHeld     TimerKind = "ask_held"
+	TimerAskStatus   TimerKind = "ask_status"
 	TimerForgetRaw   TimerKind = "forget_raw"
 	TimerForgetTexts TimerKind = "forget_texts"
 )
@@ -27,7 +28,7 @@ type Timer struct {
 // setTimer keeps the soonest of the timers that apply now.
 func (s *step) setTimer() {
 	s.r.Timer = Timer{}
-	for _, t := range []Timer{s.askFilledTimer(), s.followUpTimer(), s.closeTimer(), s.askHeldTimer(), s.forgetTimer()} {
+	for _, t := range []Timer{s.askFilledTimer(), s.followUpTimer(), s.closeTimer(), s.askHeldTimer(), s.askStatusTimer(), s.forgetTimer()} {
 		if !t.At.IsZero() && (s.r.Timer.At.IsZero() || t.At.Before(s.r.Timer.At)) {
 			s.r.Timer = t
 		}
@@ -130,6 +131,17 @@ func (r *Rejection) held() *Letter {
 	return nil
 }
 
+// askStatusTimer offers the question where things stand on the day by which the law wants an answer, where none came: the mail was
+// an invitation or the like, which closed by itself.
+func (s *step) askStatusTimer() Timer {
+	r := s.r
+	waits := !r.AnswerBy.IsZero() && !r.asked(TimerAskStatus) && !r.Stopped && r.KindBy == "" && !r.humanAnswer() && len(r.Letters) == 0
+	if !waits || r.Judgement.Kind == KindRejection || r.Judgement.Kind == KindOffer || r.Closed != "" && r.Closed != CloseNotRejection {
+		return Timer{}
+	}
+	return Timer{TimerAskStatus, r.AnswerBy}
+}
+
 // forgetTimer is retention: the raw mails first, the texts later. What was not yet told to the owner is needed until it is.
 func (s *step) forgetTimer() Timer {
 	switch {
@@ -161,6 +173,8 @@ func (s *step) fire(k TimerKind) {
 		l := s.r.held()
 		l.Attempt.Asked = true
 		s.owe(NoticeHeld, Notice{Letter: l.Kind})
+	case TimerAskStatus:
+		s.owe(NoticeAskStatus, Notice{})
 	case TimerForgetRaw:
 		s.r.RawKeys = nil
 	case TimerForgetTexts:

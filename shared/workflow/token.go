@@ -36,6 +36,7 @@ const (
 func letterNumbers() []rejection.LetterKind {
 	return []rejection.LetterKind{
 		"", rejection.LetterRequest, rejection.LetterFollowUp, rejection.LetterThankYou, rejection.LetterStatusQuestion,
+		rejection.LetterClosingNote,
 	}
 }
 
@@ -65,7 +66,7 @@ func (t Tokener) Token(c Case) string {
 }
 
 func caseByte(c Case) byte {
-	n := byte(max(slices.Index(letterNumbers(), c.Letter), 0)) //nolint:gosec // one of five
+	n := byte(max(slices.Index(letterNumbers(), c.Letter), 0)) //nolint:gosec // one of six
 	if c.Interviewer {
 		n |= interviewerBit
 	}
