@@ -102,6 +102,7 @@ var cities = map[string]string{
 	"New York": "America/New_York", "Boston": "America/New_York", "Atlanta": "America/New_York", "Chicago": "America/Chicago",
 	"Austin, TX": "America/Chicago", "Denver": "America/Denver", "San Francisco": "America/Los_Angeles",
 	"Los Angeles": "America/Los_Angeles", "Seattle": "America/Los_Angeles", "Toronto": "America/Toronto",
+	"Ontario": "America/Toronto", "Ottawa": "America/Toronto", "Montreal": "America/Toronto", "Montréal": "America/Toronto",
 	"Vancouver": "America/Vancouver", "Sydney": "Australia/Sydney", "Melbourne": "Australia/Melbourne",
 	"Brisbane": "Australia/Brisbane", "Perth": "Australia/Perth", "São Paulo": "America/Sao_Paulo",
 	"Bengaluru": "in", "Bangalore": "in", "Mumbai": "in", "Singapore": "sg", "Hong Kong": "hk", "Tel Aviv": "il",

@@ -148,7 +148,7 @@ func TestDefaultSettings(t *testing.T) {
 		rejection.LetterThankYou:       s.Thanks.From,
 		"new":                          s.Letters.From,
 	} {
-		if got := s.window(kind).From; got != want {
+		if got := s.window(kind, rejection.Profile{}).From; got != want {
 			t.Errorf("%s from %v", kind, got)
 		}
 	}

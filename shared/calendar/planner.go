@@ -27,7 +27,7 @@ func (p Planner) Slot(r rejection.Rejection, prof rejection.Profile, l rejection
 		return kept
 	}
 	where := placeOf(r, prof, l.To)
-	window := p.settings.window(l.Kind)
+	window := p.settings.window(l.Kind, prof)
 	first := ceilMinute(earliest).In(where.zone)
 	for day := dateOf(first); day.start(where.zone).Before(earliest.Add(p.settings.Search)); day = day.next() {
 		if wall, ok := window.pick(where, day, first, seed(r.ID, l.Kind)); ok {
@@ -66,7 +66,7 @@ func (p Planner) Good(r rejection.Rejection, prof rejection.Profile, l rejection
 	}
 	where := placeOf(r, prof, l.To)
 	local := now.In(where.zone)
-	return where.works(dateOf(local)) && p.settings.window(l.Kind).holds(local.Weekday(), clockOf(local))
+	return where.works(dateOf(local)) && p.settings.window(l.Kind, prof).holds(local.Weekday(), clockOf(local))
 }
 
 // Resolve returns the instant that the slot's wall time means in its zone now. A wall time that a clock change skips means

@@ -52,11 +52,17 @@ func DefaultSettings() Settings {
 // margin is what a slot leaves of its window, so that a sweep that runs a little late still finds it open.
 const margin = 5 * time.Minute
 
-func (s Settings) window(kind rejection.LetterKind) Window {
-	if kind == rejection.LetterThankYou {
+// window is when a letter of that kind may leave: thanks at any time of a working day, the rest in the window that the owner
+// named, if they did. That window is theirs: it holds a Friday afternoon where they want one.
+func (s Settings) window(kind rejection.LetterKind, prof rejection.Profile) Window {
+	switch {
+	case kind == rejection.LetterThankYou, kind == rejection.LetterClosingNote:
 		return s.Thanks
+	case prof.Window.IsZero():
+		return s.Letters
 	}
-	return s.Letters
+	from, to := time.Duration(prof.Window.From)*time.Minute, time.Duration(prof.Window.To)*time.Minute
+	return Window{Days: prof.Window.Days(), From: from, To: to, Spread: to - from}
 }
 
 // holds reports whether the window is open at that minute of that kind of day; the day itself is judged by its place.
