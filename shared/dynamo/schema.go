@@ -28,7 +28,7 @@ const (
 // ListAttributes returns the attributes that the list index projects beside its keys: those of a summary, and a lesson.
 func ListAttributes() []string {
 	return []string{
-		"id", "version", "created", "updated", "company", "role", "kind", "content", "fill", "status", "next", attrLesson,
+		"id", "version", "created", "updated", "company", "role", "kind", "content", "fill", "status", "next", "wordings", attrLesson,
 	}
 }
 
