@@ -70,12 +70,12 @@ func (b personBody) command() (rejection.Command, error) {
 
 type approvalBody struct {
 	Letter   rejection.LetterKind `json:"letter" enum:"request,follow_up,thank_you,status_question" doc:"The letter that was read."`
-	Revision int                  `json:"revision" minimum:"1" doc:"The revision that was read: any other one needs its own approval."`
+	Revision whole                `json:"revision" minimum:"1" doc:"The revision that was read: any other one needs its own approval."`
 	Word     string               `json:"word" enum:"SEND,SEND ANYWAY,SEND AGAIN" doc:"SEND waits until the job is filled, SEND ANYWAY does not; SEND AGAIN is for a held letter, which may arrive twice."`
 }
 
 func (b approvalBody) command() (rejection.Command, error) {
-	return rejection.Command{Verb: rejection.Verb(b.Word), Letter: b.Letter, Revision: b.Revision}, nil
+	return rejection.Command{Verb: rejection.Verb(b.Word), Letter: b.Letter, Revision: int(b.Revision)}, nil
 }
 
 type editBody struct {
@@ -130,6 +130,9 @@ func (s *server) actOperations(api huma.API) {
 
 func registerAct[B commanded](s *server, api huma.API, path, id, summary string) {
 	register(s, api, actOperation(path, id, summary), func(ctx context.Context, in *actInput[B]) (*rejectionOutput, error) {
+		if err := checkMatch(in.IfMatch); err != nil {
+			return nil, err
+		}
 		c, err := in.Body.command()
 		if err != nil {
 			return nil, err
@@ -140,6 +143,9 @@ func registerAct[B commanded](s *server, api huma.API, path, id, summary string)
 
 func registerWord(s *server, api huma.API, verb rejection.Verb, path, id, summary string) {
 	register(s, api, actOperation(path, id, summary), func(ctx context.Context, in *WordInput) (*rejectionOutput, error) {
+		if err := checkMatch(in.IfMatch); err != nil {
+			return nil, err
+		}
 		return s.say(ctx, *in, rejection.Command{Verb: verb}, path, nil)
 	})
 }

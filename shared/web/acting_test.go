@@ -112,12 +112,12 @@ func TestActsRefuse(t *testing.T) {
 		{"a word that is none", "generic: a", nil, "letter/approve", `{"letter":"request","revision":2,"word":"YES"}`, 422, "invalid"},
 		{"nothing is held", "generic: a", nil, "letter/approve", `{"letter":"request","revision":2,"word":"SEND AGAIN"}`, 409, "not_held"},
 		{"not known to be a rejection", "unsure: a", nil, "letter/approve", `{"letter":"request","revision":2,"word":"SEND"}`, 409, "not_rejection"},
-		{"words that must not leave", "generic: a", unfit, "letter/approve", `{"letter":"request","revision":3,"word":"SEND"}`, 422, "unfit"},
+		{"words that must not leave", "generic: a", unfit, "letter/approve", `{"letter":"request","revision":3,"word":"SEND"}`, 409, "unfit"},
 		{"a recipient who wants no mail", "generic: a", suppressed, "letter/approve", `{"letter":"request","revision":2,"word":"SEND"}`, 409, "opted_out"},
 		{"a person who wants no mail", "generic: a", suppressed, "person", `{"name":"","address":"ann.lee@northwind.example"}`, 409, "opted_out"},
-		{"a person here", "generic: a", nil, "person", `{"name":"","address":"x@lemonaid.example"}`, 422, "no_person"},
-		{"an address that is none", "generic: a", nil, "person", `{"name":"","address":"nobody at all"}`, 422, "no_person"},
-		{"an address with a line break", "generic: a", nil, "person", `{"name":"a\nBcc: x","address":"a@b.example"}`, 422, "no_person"},
+		{"a person here", "generic: a", nil, "person", `{"name":"","address":"x@lemonaid.example"}`, 409, "no_person"},
+		{"an address that is none", "generic: a", nil, "person", `{"name":"","address":"nobody at all"}`, 409, "no_person"},
+		{"an address with a line break", "generic: a", nil, "person", `{"name":"a\nBcc: x","address":"a@b.example"}`, 409, "no_person"},
 		{"a time that is none", "generic: a", nil, "letter/schedule", `{"when":"soon"}`, 422, "not_understood"},
 		{"a time in the past", "generic: a", nil, "letter/schedule", `{"when":"2020-01-01 10:00"}`, 422, "invalid"},
 		{"no time", "generic: a", nil, "letter/schedule", `{"when":""}`, 422, "invalid"},
@@ -207,10 +207,10 @@ func TestIdempotencyKey(t *testing.T) {
 		t.Errorf("acted twice: version %d became %d", version, now.Version)
 	}
 	other := h.say(r, "letter/approve", `{"letter":"request","revision":3,"word":"SEND"}`)
-	h.wantStatus(other, 422)
+	h.wantStatus(other, 409)
 	h.contains(other, "idempotency_key_reused")
 	elsewhere := h.say(r, "letter/cancel", "", "Idempotency-Key", "k-letter/approve")
-	h.wantStatus(elsewhere, 422)
+	h.wantStatus(elsewhere, 409)
 	fresh := h.say(r, "letter/cancel", "", "If-Match", match)
 	h.wantStatus(fresh, http.StatusPreconditionFailed)
 	if state := h.current(r.ID).State; state != rejection.LetterScheduled {

@@ -75,7 +75,7 @@ func (s *server) dataOperations(api huma.API) {
 		id: "get-summary", method: http.MethodGet, path: "/v1/summary", tag: "Data", summary: "Count what there is and how far it came",
 	}, s.summary)
 	register(s, api, operation{
-		id: "export", method: http.MethodGet, path: "/v1/export", tag: "Data", summary: "Take everything with you, in parts",
+		id: "export", method: http.MethodGet, path: "/v1/export", tag: "Data", summary: "Take everything with you, in parts", codes: []rejection.Code{rejection.CodeNotFound},
 	}, s.export)
 	register(s, api, operation{
 		id: "delete-all", method: http.MethodPost, path: "/v1/delete-all", tag: "Data",

@@ -71,7 +71,7 @@ func (s *server) lessonOperations(api huma.API) {
 	missing := []rejection.Code{rejection.CodeNotFound}
 	register(s, api, operation{
 		id: "list-lessons", method: http.MethodGet, path: "/v1/lessons", tag: "Lessons",
-		summary: "List what you learned, newest first",
+		summary: "List what you learned, newest first", codes: missing,
 	}, s.lessons)
 	register(s, api, operation{
 		id: "edit-lesson", method: http.MethodPut, path: "/v1/lessons/{id}", tag: "Lessons", changes: true,

@@ -55,7 +55,7 @@ type rejectionOutput struct {
 func (s *server) listOperations(api huma.API) {
 	register(s, api, operation{
 		id: "list-rejections", method: http.MethodGet, path: "/v1/rejections", tag: "Rejections",
-		summary: "List your rejections, newest first",
+		summary: "List your rejections, newest first", codes: []rejection.Code{rejection.CodeNotFound},
 	}, s.list)
 	register(s, api, operation{
 		id: "get-rejection", method: http.MethodGet, path: "/v1/rejections/{id}", tag: "Rejections",
@@ -97,12 +97,14 @@ func nextLink(path string, limit int, cursor string, filter url.Values) string {
 	return "<" + path + "?" + query.Encode() + `>; rel="next"`
 }
 
-// cursorProblem says that a cursor is not one of the list's.
+// cursorProblem says that a cursor leads nowhere in this list.
 func cursorProblem(err error) error {
 	if rejection.CodeOf(err) != rejection.CodeInvalid {
 		return err
 	}
-	return wrong("query.cursor", "not a cursor of this list")
+	p := problem(rejection.CodeNotFound)
+	p.Errors = []Wrong{{Location: "query.cursor", Message: "not a cursor of this list"}}
+	return p
 }
 
 func (s *server) get(ctx context.Context, in *IDInput) (*rejectionOutput, error) {

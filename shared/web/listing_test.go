@@ -155,13 +155,13 @@ func TestListRefuses(t *testing.T) {
 		"?content=blah":                        422,
 		"?kind=spam":                           422,
 		"?unknown=1":                           422,
-		"?cursor=x":                            422,
+		"?cursor=x":                            404,
 		"?cursor=" + first.Next:                200,
-		"?cursor=" + first.Next + "x":          422,
+		"?cursor=" + first.Next + "x":          404,
 		"?cursor=" + first.Next + "&kind=":     422,
-		"?kind=offer&cursor=" + first.Next:     422,
-		"?cursor=%00":                          422,
-		"?cursor=" + strings.Repeat("a", 999):  422,
+		"?kind=offer&cursor=" + first.Next:     404,
+		"?cursor=%00":                          404,
+		"?cursor=" + strings.Repeat("a", 999):  404,
 		"?cursor=" + strings.Repeat("a", 2001): 422,
 	} {
 		_, got := h.list(query, robin)
@@ -172,7 +172,7 @@ func TestListRefuses(t *testing.T) {
 			t.Errorf("%.60s: the problem does not name the cursor: %s", query, got.body)
 		}
 	}
-	if _, got := h.list("?cursor="+first.Next, mo); got.status != 422 {
+	if _, got := h.list("?cursor="+first.Next, mo); got.status != 404 {
 		t.Errorf("Robin's cursor works for Mo: %d %s", got.status, got.body)
 	}
 }

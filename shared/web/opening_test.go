@@ -120,7 +120,7 @@ func TestOpenKeepsItsKey(t *testing.T) {
 	h.wantStatus(h.post("text/plain", mailText, "k"), http.StatusCreated)
 	h.wantStatus(h.post("text/plain", mailText, "k"), http.StatusOK)
 	got := h.post("text/plain", mailText+" Another one.", "k")
-	h.wantStatus(got, 422)
+	h.wantStatus(got, 409)
 	h.contains(got, "idempotency_key_reused")
 }
 

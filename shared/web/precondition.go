@@ -39,11 +39,8 @@ var matchForm = regexp.MustCompile(`^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$`
 // ifMatchTag compares an If-Match field with the tag there is (RFC 9110 section 13.1.1). Weak tags never match.
 func ifMatchTag(field, current string) error {
 	field = strings.TrimSpace(field)
-	if field == "" {
-		return problem(codeNoPrecondition)
-	}
-	if !matchForm.MatchString(field) {
-		return problem(codeMalformed)
+	if err := checkMatch(field); err != nil {
+		return err
 	}
 	if field == "*" {
 		return nil
@@ -54,6 +51,17 @@ func ifMatchTag(field, current string) error {
 		}
 	}
 	return problem(rejection.CodeConflict)
+}
+
+// checkMatch checks the form of an If-Match field.
+func checkMatch(field string) error {
+	switch field = strings.TrimSpace(field); {
+	case field == "":
+		return problem(codeNoPrecondition)
+	case !matchForm.MatchString(field):
+		return problem(codeMalformed)
+	}
+	return nil
 }
 
 // checkKey checks the form of an Idempotency-Key.

@@ -19,11 +19,11 @@ type profileView struct {
 	Zone      string `json:"zone" maxLength:"64" doc:"An IANA time zone; empty where it is not known." example:"Europe/Dublin"`
 	Country   string `json:"country" maxLength:"2" pattern:"^([A-Z]{2})?$" doc:"ISO 3166-1 alpha-2; empty where it is not known." example:"IE"`
 	Signature string `json:"signature" maxLength:"200" doc:"Stands under your letters in place of the name."`
-	RestHours int    `json:"rest_hours" minimum:"24" maximum:"168" doc:"The quiet after a rejection."`
+	RestHours whole  `json:"rest_hours" minimum:"24" maximum:"168" doc:"The quiet after a rejection."`
 }
 
 func viewProfile(p rejection.Profile) profileView {
-	return profileView{Name: p.Name, Zone: p.Zone, Country: p.Country, Signature: p.Signature, RestHours: int(p.Rest().Hours())}
+	return profileView{Name: p.Name, Zone: p.Zone, Country: p.Country, Signature: p.Signature, RestHours: whole(p.Rest().Hours())}
 }
 
 // apply puts the settings into a profile. CodeInvalid: one of them cannot be.
@@ -43,7 +43,7 @@ func (v profileView) apply(p rejection.Profile) (rejection.Profile, error) {
 		return p, wrong("body", "past a bound")
 	}
 	p.Name, p.Zone, p.Country = strings.TrimSpace(v.Name), v.Zone, v.Country
-	p.Signature, p.RestHours = strings.TrimSpace(v.Signature), v.RestHours
+	p.Signature, p.RestHours = strings.TrimSpace(v.Signature), int(v.RestHours)
 	return p, nil
 }
 

@@ -77,7 +77,7 @@ func (s *server) keepSettings(w http.ResponseWriter, r *http.Request) error {
 	}
 	in := profileInput{IfMatch: versionField(r), Body: profileView{
 		Name: oneLine(f.Get("name")), Zone: strings.TrimSpace(f.Get("zone")), Country: strings.ToUpper(strings.TrimSpace(f.Get("country"))),
-		Signature: plainLines(f.Get("signature")), RestHours: rest,
+		Signature: plainLines(f.Get("signature")), RestHours: whole(rest),
 	}}
 	if _, err := s.putProfile(r.Context(), &in); err != nil {
 		if s.explain(r, err).Status >= http.StatusInternalServerError {
