@@ -91,59 +91,6 @@ func BenchmarkParseHTML(b *testing.B) {
 	}
 }
 
-// grown are mails of one shape at any size: time for each byte must not grow with it.
-var grown = map[string]func(size int) string{
-	"plain": func(size int) string {
-		return plainForward + strings.Repeat("And one more line of no great interest: on 3 May 2024 we wrote nothing.\r\n", size/72)
-	},
-	"html": func(size int) string {
-		return "From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + htmlForward(size/150)
-	},
-	"quoted": func(size int) string {
-		return "From: a@b.example\r\nSubject: Re: x\r\n\r\nYes.\r\n\r\nOn 3 May 2024, Ann wrote:\r\n" + strings.Repeat("> quoted\r\n>> twice\r\n", size/18)
-	},
-	"headers": func(size int) string {
-		return "From: a@b.example\r\nSubject: Fwd: x\r\n\r\n" + strings.Repeat("From: a@b.example\r\nSent: today\r\n", size/33)
-	},
-	"forwards": func(size int) string {
-		return "From: a@b.example\r\nSubject: Fwd: x\r\n\r\n" + strings.Repeat("---------- Forwarded message ---------\r\nFrom: a@b.example\r\nTo: c@d.example\r\nSubject: Fwd: x\r\nDate: 3 May 2024 10:02\r\n\r\nText.\r\n", size/125)
-	},
-	"dates": func(size int) string {
-		return "From: a@b.example\r\n\r\n" + strings.Repeat("On 3 May 2024 at 10:02\r\n", size/24)
-	},
-	"one line": func(size int) string {
-		return "From: a@b.example\r\n\r\n" + strings.Repeat("word, ", size/6)
-	},
-	"deep html": func(size int) string {
-		return "From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + strings.Repeat("<div><blockquote>x", size/18)
-	},
-	"links": func(size int) string {
-		return "From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + strings.Repeat(`<a href="mailto:a@b.example">x</a>`, size/34)
-	},
-	"base64": func(size int) string {
-		return "From: a@b.example\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n" + strings.Repeat("SGVsbG8gd29ybGQuIEhlbGxvIHdvcmxkLiBIZWxsbyB3b3JsZC4K\r\n", size/54)
-	},
-}
-
-func BenchmarkTimePerByte(b *testing.B) {
-	for name, grow := range grown {
-		for _, size := range []int{10 << 10, 100 << 10, 1 << 20, 10 << 20} {
-			raw := []byte(grow(size))
-			raw = raw[:min(len(raw), DefaultLimits().Size)]
-			b.Run(fmt.Sprintf("%s/%dKB", name, size>>10), func(b *testing.B) {
-				limits := DefaultLimits()
-				limits.Time = 1 << 40
-				b.SetBytes(int64(len(raw)))
-				for b.Loop() {
-					if _, err := Read(raw, limits); err != nil {
-						b.Fatal(err)
-					}
-				}
-			})
-		}
-	}
-}
-
 // BenchmarkSlowestSample reads every sample and reports what the slowest costs at its best; 100 ms is too much for any of them.
 func BenchmarkSlowestSample(b *testing.B) {
 	const most = 100 * time.Millisecond

@@ -36,12 +36,23 @@ func (l line) unquoted(n int) string {
 	return s
 }
 
-const maxQuote = 100
+const (
+	maxQuote = 100
+	// maxLines bounds what a mail of nothing but line ends costs: what stands below is one line more, so that nothing of it is
+	// lost, but nothing is looked for in it either.
+	maxLines = 100_000
+)
 
 // splitLines parts a text into lines. Marks, if any, are those of lines by their index.
 func splitLines(text string, marks map[int]mark) []line {
-	lines := make([]line, 0, strings.Count(text, "\n")+1)
-	for raw := range strings.SplitSeq(text, "\n") {
+	lines := make([]line, 0, min(strings.Count(text, "\n"), maxLines)+1)
+	for more := true; more; {
+		raw := text
+		if len(lines) < maxLines {
+			raw, text, more = strings.Cut(text, "\n")
+		} else {
+			more = false
+		}
 		l := line{raw: strings.TrimRightFunc(raw, isSpace), mark: marks[len(lines)]}
 		l.quote, l.text = cutQuote(l.raw)
 		lines = append(lines, l)

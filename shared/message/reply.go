@@ -120,26 +120,36 @@ func (t *replyText) first(from int, classes ...lineClass) int {
 // cutDelimited cuts at the first rule or -- below which there is no long text.
 func (t *replyText) cutDelimited() {
 	const long = 12 // lines: what goes on so long is the writer's, not a signature
+	above, below := t.first(0, isText), t.textsBelow()
 	for i := t.first(0, isDelimiter); i >= 0; i = t.first(i+1, isDelimiter) {
-		texts := 0
-		for _, c := range t.classes[i+1:] {
-			if c == isAttrib || c == isHeader || c == isQuote {
-				break
-			}
-			if c == isText {
-				texts++
-			}
-		}
-		switch above := t.first(0, isText); {
+		switch {
 		case above < 0 || above > i:
 			t.classes[i] = isBlank
-		case texts <= long || strings.Trim(t.lines[i].text, "-") == "" && len(t.lines[i].text) == 2:
+		case below[i] <= long || strings.Trim(t.lines[i].text, "-") == "" && len(t.lines[i].text) == 2:
 			t.keep(0, i)
 			return
 		default:
 			t.classes[i] = isText
 		}
 	}
+}
+
+// textsBelow counts for each line the lines of text under it, as far as the next quote or what begins one.
+func (t *replyText) textsBelow() []int {
+	if t.first(0, isDelimiter) < 0 {
+		return nil
+	}
+	below, n := make([]int, len(t.classes)), 0
+	for i := len(t.classes) - 1; i >= 0; i-- {
+		below[i] = n
+		switch t.classes[i] {
+		case isAttrib, isHeader, isQuote:
+			n = 0
+		case isText:
+			n++
+		}
+	}
+	return below
 }
 
 // cutQuoted cuts the quote that an attribution or header lines begin, if the writer's words stand above it.
