@@ -1,14 +1,10 @@
 package simulation
 
 import (
-	"bytes"
 	"context"
-	"net/mail"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/jhillyerd/enmime/v2"
 
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
@@ -16,176 +12,213 @@ import (
 
 // accepted is the moment at which the mail service takes a message: what must be true of it must be true now.
 func (w *world) accepted(e workflow.Envelope) {
-	w.sent = append(w.sent, sent{Envelope: e, at: w.now})
+	s, err := read(e)
+	if err != nil {
+		w.violate("I4: a message that can't be read: %v", err)
+	}
+	s.at = w.now
+	w.sent = append(w.sent, s)
+	if w.suppressed[w.app.Config.Tokens.Key("suppress", e.To)] {
+		w.violate("I7: a mail to somebody who is suppressed")
+	}
 	if e.Tags[workflow.TagAttempt] == "" {
 		w.tell("SES takes the notice %s for %s", e.Tags[workflow.TagNotice], e.To)
-		if !slices.Contains(owners, e.To) && e.To != stranger {
-			w.violate("I6: a notice goes to %s, who is no owner", e.To)
-		}
+		w.checkNotice(s)
+		w.machine(s)
 		return
 	}
 	w.tell("SES takes a letter for %s", e.To)
-	r, err := w.store.Load(context.Background(), rejection.ID(e.Tags[workflow.TagRejection]))
-	if err != nil || w.deleted[e.Tags[workflow.TagRejection]] {
+	id := rejection.ID(e.Tags[workflow.TagRejection])
+	r, err := w.store.Load(context.Background(), id)
+	if err != nil || w.deleted[id] {
 		w.violate("I9: a letter of a rejection that is gone: %v", err)
 		return
 	}
 	for i := range r.Letters {
 		if r.Letters[i].Attempt.ID == e.Tags[workflow.TagAttempt] {
-			w.checkLetter(e, &r, &r.Letters[i])
+			w.checkLetter(s, &r, &r.Letters[i])
 			return
 		}
 	}
 	w.violate("I3: a letter of an attempt that is not saved")
 }
 
-func (w *world) checkLetter(e workflow.Envelope, r *rejection.Rejection, l *rejection.Letter) {
-	case_ := "case." + w.app.Config.Tokens.Token(workflow.Case{ID: r.ID, Letter: l.Kind, Revision: l.Revision}) + "@" + domain
-	if w.approvals[case_] == 0 || !l.Approved() || e.To != l.To.Address || !holds(e.Raw, l.Text()) {
-		w.violate("I1: the %s of revision %d left without approval of these words to this person", l.Kind, l.Revision)
+func (w *world) checkNotice(s sent) {
+	switch {
+	case !slices.Contains(owners, s.To) && s.To != stranger:
+		w.violate("I6: a notice goes to %s, who is no owner", s.To)
+	case w.automatic[s.answers]:
+		w.violate("I6: a machine is answered")
+	case w.deleted[rejection.ID(s.Tags[workflow.TagRejection])]:
+		w.violate("I9: a notice of a rejection that is gone")
 	}
-	if !w.shown(case_, l.Body) {
+}
+
+func (w *world) checkLetter(s sent, r *rejection.Rejection, l *rejection.Letter) {
+	address := w.caseAddress(r, l)
+	w.checkApproval(s, address, l)
+	w.checkPerson(address, r, l)
+	w.checkGate(r, l)
+	if w.now.Before(r.RejectedAt().Add(24 * time.Hour)) {
+		w.violate("the rest: a letter left within 24 hours of the rejection")
+	}
+	key := letterKey(r, l)
+	w.letters[key]++
+	if w.letters[key] > 1+w.again[address] {
+		w.violate("I3: %d letters %s for 1 approval and %d more", w.letters[key], l.Kind, w.again[address])
+	}
+	if w.letters[key] == 1 {
+		w.checkCaps(s, r, l)
+	}
+}
+
+// letterKey names a letter: a rejection that was deleted and forwarded once more is another one.
+func letterKey(r *rejection.Rejection, l *rejection.Letter) string {
+	return string(r.ID) + string(l.Kind) + r.Created.String()
+}
+
+// rejected is a letter that will not arrive although it was accepted.
+func (w *world) rejected(e workflow.Envelope) {
+	r, err := w.store.Load(context.Background(), rejection.ID(e.Tags[workflow.TagRejection]))
+	if err != nil {
+		return
+	}
+	for i := range r.Letters {
+		if r.Letters[i].Attempt.ID == e.Tags[workflow.TagAttempt] {
+			w.letters[letterKey(&r, &r.Letters[i])]--
+		}
+	}
+}
+
+// checkApproval: the owner was shown these words under this address, approved them, and nothing else left (I1).
+func (w *world) checkApproval(s sent, address string, l *rejection.Letter) {
+	if w.approvals[address] == 0 || !l.Approved() {
+		w.violate("I1: the %s of revision %d left without approval", l.Kind, l.Revision)
+	}
+	if s.To != l.To.Address || s.words() != squeeze(l.Text()) {
+		w.violate("I1: other words left than those approved, or to somebody else")
+	}
+	if len(w.shown(address, l)) == 0 && !strings.HasPrefix(w.pages[address], squeeze(l.Body)) {
 		w.violate("I1: the owner approved words that were never shown to them")
 	}
-	if request := l.Kind == rejection.LetterRequest || l.Kind == rejection.LetterFollowUp; request {
-		if !r.SurelyRejection() || !r.GateOpen() && !l.Approval.Anyway {
-			w.violate("I2: a %s left through a shut gate", l.Kind)
-		}
-	}
-	if w.now.Before(r.RejectedAt().Add(24 * time.Hour)) {
-		w.violate("F20: a letter left within 24 hours of the rejection")
-	}
-	key := string(r.ID) + string(l.Kind)
-	w.letters[key]++
-	if w.letters[key] > 1+w.again[case_] {
-		w.violate("I3: %d letters %s for 1 approval and %d more", w.letters[key], l.Kind, w.again[case_])
-	}
-	if w.suppressed[w.app.Config.Tokens.Key("suppress", e.To)] {
-		w.violate("I7: a letter to somebody who is suppressed")
-	}
 }
 
-// shown reports whether a mail with that Reply-To showed every line of the words.
-func (w *world) shown(case_, body string) bool {
+// shown are the mails that showed a letter's words and can be answered with an approval of it.
+func (w *world) shown(address string, l *rejection.Letter) []sent {
+	var showed []sent
 	for _, s := range w.sent {
-		if s.Tags[workflow.TagAttempt] == "" && replyTo(s) == case_ && holds(s.Raw, body) {
-			return true
+		if s.Tags[workflow.TagAttempt] == "" && s.back == address && strings.Contains(s.words(), squeeze(l.Body)) {
+			showed = append(showed, s)
 		}
 	}
-	return false
+	return showed
 }
 
-// holds reports whether a mail's text has every line of the words.
-func holds(raw []byte, words string) bool {
-	m, err := enmime.ReadEnvelope(bytes.NewReader(raw))
-	if err != nil {
-		return false
+// checkPerson: what the owner approved named the person, and said so where their address is off the firm's domain (I10).
+func (w *world) checkPerson(address string, r *rejection.Rejection, l *rejection.Letter) {
+	if strings.HasSuffix(w.pages[address], "\x00"+l.To.Address) {
+		return
 	}
-	text := strings.Join(strings.Fields(strings.ReplaceAll(m.Text, "\n>", "\n")), " ")
-	for line := range strings.Lines(words) {
-		if !strings.Contains(text, strings.Join(strings.Fields(line), " ")) {
-			return false
+	_, home, _ := strings.Cut(r.Original.From.Address, "@")
+	const mark = "not on the domain that the rejection came from"
+	for _, s := range w.shown(address, l) {
+		marked := strings.HasSuffix(l.To.Address, "@"+home) || strings.Contains(s.words(), mark)
+		if marked && strings.Contains(s.words(), l.To.Address) {
+			return
 		}
 	}
-	return true
+	w.violate("I10: nothing that the owner approved named the person, with a mark where they are of another domain")
 }
 
-// rest lets everything come to its end without faults: whatever is queued is delivered, whatever is due is done.
-func (w *world) rest() {
-	w.quiet = true
-	for range 400 {
-		if len(w.queue) == 0 {
-			break
-		}
-		w.deliver()
+// checkGate: it was a rejection, and filled, by what the mail really said or the owner really said (I2).
+func (w *world) checkGate(r *rejection.Rejection, l *rejection.Letter) {
+	if l.Kind != rejection.LetterRequest && l.Kind != rejection.LetterFollowUp {
+		return
 	}
-	if len(w.queue) > 0 {
-		w.violate("I4: %d messages can't be handled even without faults", len(w.queue))
+	o, said := trueOf(r), w.said[r.ID]
+	if !o.rejection && !said[rejection.VerbGeneric] && !said[rejection.VerbSubstantive] {
+		w.violate("I2: a %s for a mail that is no rejection", l.Kind)
 	}
-	for range 30 {
-		w.now = w.now.Add(7 * time.Hour)
-		w.sweep("last sweep")
-		for range 100 {
-			w.deliver()
-		}
+	if !o.filled && !said[rejection.VerbFilled] && !said[rejection.VerbSendAnyway] {
+		w.violate("I2: a %s through a shut gate", l.Kind)
 	}
 }
 
-// checkRest checks what must be true at the end.
-func (w *world) checkRest() {
+// left is a letter that was accepted, for the caps.
+type left struct {
+	owner rejection.Owner
+	to    string
+	kind  rejection.LetterKind
+	at    time.Time
+}
+
+// checkCaps counts what left in the windows of the craft. A reply has none.
+func (w *world) checkCaps(s sent, r *rejection.Rejection, l *rejection.Letter) {
+	if l.Kind == rejection.LetterThankYou && len(r.Answers) > 0 {
+		return
+	}
+	day, pair, recipient := 0, 0, 0
+	for _, past := range w.past {
+		age := w.now.Sub(past.at)
+		if past.to == s.To && age < 30*24*time.Hour {
+			recipient++
+		}
+		if past.kind == rejection.LetterRequest && l.Kind == rejection.LetterRequest && past.owner == r.Owner {
+			if age < 24*time.Hour {
+				day++
+			}
+			if past.to == s.To && age < 180*24*time.Hour {
+				pair++
+			}
+		}
+	}
+	if day >= 3 || pair >= 1 || recipient >= 2 {
+		w.violate("the caps: %d requests of the day, %d to the same person, %d letters to the recipient before this one", day, pair, recipient)
+	}
+	w.past = append(w.past, left{r.Owner, s.To, l.Kind, w.now})
+}
+
+// checkStep looks at what a step left behind: the log (I8), and what the system says that owners said (I5).
+func (w *world) checkStep() {
+	w.checkText("the log", w.log.String())
+	w.log.Reset()
+	for id, version := range w.versions() {
+		if w.looked[id] == version {
+			continue
+		}
+		w.looked[id] = version
+		if r, err := w.store.Load(context.Background(), id); err == nil {
+			w.checkOne(&r)
+		}
+	}
+}
+
+func (w *world) checkOne(r *rejection.Rejection) {
+	for _, e := range r.Timeline {
+		if e.By == rejection.ActorOwner && e.What == "said" && !w.said[r.ID][rejection.Verb(e.Detail)] {
+			w.violate("I5: %s was obeyed, which the owner never said", e.Detail)
+		}
+	}
+	kinds := map[rejection.LetterKind]bool{}
+	for _, l := range r.Letters {
+		if kinds[l.Kind] {
+			w.violate("I3: two letters %s", l.Kind)
+		}
+		kinds[l.Kind] = true
+	}
+}
+
+// versions are the rejections of all owners.
+func (w *world) versions() map[rejection.ID]int {
+	found := map[rejection.ID]int{}
 	for _, owner := range owners {
 		list, _, err := w.store.List(context.Background(), rejection.NewOwner(owner), workflow.Filter{}, workflow.Page{Limit: 100})
 		if err != nil {
 			w.violate("list: %v", err)
 		}
 		for _, s := range list {
-			w.checkOne(s.ID)
+			found[s.ID] = s.Version
 		}
 	}
-	w.checkAnswered()
-	for _, word := range []string{canary, "owners.example", "northwind", "elsewhere.example", "case."} {
-		if strings.Contains(w.log.String(), word) {
-			w.violate("I8: the log holds %q", word)
-		}
-	}
-}
-
-func (w *world) checkOne(id rejection.ID) {
-	r, err := w.store.Load(context.Background(), id)
-	if err != nil {
-		w.violate("load: %v", err)
-		return
-	}
-	if len(r.Notices) > 0 && !w.gone(string(r.Owner)) {
-		w.violate("I4: %d notices are still owed", len(r.Notices))
-	}
-	kinds := map[rejection.LetterKind]int{}
-	for _, l := range r.Letters {
-		kinds[l.Kind]++
-		if kinds[l.Kind] > 1 {
-			w.violate("I3: two letters %s", l.Kind)
-		}
-		if l.State == rejection.LetterSending {
-			w.violate("a letter is being sent for ever")
-		}
-	}
-}
-
-// gone reports whether an owner gets no more mail, because a mail to them bounced or they complained.
-func (w *world) gone(owner string) bool {
-	return w.suppressed[w.app.Config.Tokens.Key("suppress", owner)]
-}
-
-// checkAnswered finds mails of owners that were handled and never answered (I4). Errors of a kind are answered once a day, so
-// only forwards and the acts count.
-func (w *world) checkAnswered() {
-	answered := map[string]bool{}
-	for _, s := range w.sent {
-		if m, err := mail.ReadMessage(bytes.NewReader(s.Raw)); err == nil && s.Tags[workflow.TagAttempt] == "" {
-			answered[strings.Trim(m.Header.Get("In-Reply-To"), "<>")] = true
-		}
-	}
-	for _, m := range w.mails {
-		if m.handled && !answered[m.id] && !w.gone(m.owner) && w.deletions == 0 && m.verb != "" {
-			w.violate("I4: %s of %s was never answered (%s)", m.verb, m.owner, m.id)
-		}
-	}
-}
-
-// erase deletes everything of every owner, and looks for what is left (I9).
-func (w *world) erase() {
-	ctx := context.Background()
-	for _, owner := range owners {
-		if err := w.app.DeleteAll(ctx, rejection.NewOwner(owner)); err != nil {
-			w.violate("I9: delete all: %v", err)
-		}
-		list, _, err := w.store.List(ctx, rejection.NewOwner(owner), workflow.Filter{}, workflow.Page{})
-		lessons, _, err2 := w.store.ListLessons(ctx, rejection.NewOwner(owner), workflow.Page{})
-		if err != nil || err2 != nil || len(list)+len(lessons) > 0 {
-			w.violate("I9: %d rejections and %d lessons are left (%v, %v)", len(list), len(lessons), err, err2)
-		}
-	}
-	if due, err := w.store.Due(ctx, w.now.AddDate(10, 0, 0), 10); err != nil || len(due) > 0 {
-		w.violate("I9: %d are still due (%v)", len(due), err)
-	}
+	return found
 }

@@ -1,10 +1,8 @@
 package simulation
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"net/mail"
 	"strings"
 	"time"
 
@@ -18,9 +16,8 @@ const canary = "Canary"
 var (
 	owners       = []string{"robin@owners.example", "sam@owners.example"}
 	interviewers = []string{"ann.lee@northwind.example", "jo.hill@contoso.example"}
-	stranger     = "mallory@elsewhere.example"
 	words        = []string{
-		"SEND", "SEND", "SEND", "SEND", "SEND ANYWAY", "SEND AGAIN", "CANCEL", "WAIT", "WAIT in 3 days", "FILLED", "NOT FILLED", "GENERIC",
+		"SEND", "SEND", "SEND ANYWAY", "SEND AGAIN", "CANCEL", "WAIT", "WAIT in 3 days", "FILLED", "NOT FILLED", "GENERIC",
 		"SUBSTANTIVE", "NOT A REJECTION", "STATUS", "HELP", "DONE", "TOP CHOICE yes", "WHEN tue 10:00", "send pls " + canary, "Don't send", "",
 		"TO Ann Lee <ann.lee@northwind.example>", "TO Jo Hill <jo.hill@contoso.example>", "DELETE",
 		"EDIT\nHello,\n\nThank you for the interview. I respect your decision. What is one thing that I could do better? " +
@@ -34,171 +31,137 @@ var (
 		"Call me any time this week.",
 		"",
 	}
-	texts = []string{
-		"Dear Robin,\n\nAfter careful consideration, we have decided to offer the Operations Analyst position to another candidate, who has accepted it.\n\nKind regards,\nAnn Lee",
-		"Dear Robin,\n\nThank you for your interest in the Operations Analyst role. Unfortunately, we have decided to move forward with other candidates.\n\nKind regards,\nAnn Lee",
-		"Dear Robin,\n\nWe have filled the Data Engineer position with another candidate. In the system design exercise you did not discuss failure modes, and we would " +
-			"advise you to practise explaining trade-offs.\n\nKind regards,\nAnn Lee",
-		"Dear Robin,\n\nWe would like to invite you to an interview for the Operations Analyst role on Tuesday.\n\nKind regards,\nAnn Lee",
-		"Dear Robin,\n\nWe received your application for the Operations Analyst role and will be in touch.",
-	}
 )
 
-var pass = workflow.Verdicts{
-	SPF: workflow.VerdictPass, DKIM: workflow.VerdictPass, DMARC: workflow.VerdictPass, Spam: workflow.VerdictPass, Virus: workflow.VerdictPass,
+// original is a mail of an employer, and what is true of it whatever a judge makes of it.
+type original struct {
+	text              string
+	rejection, filled bool
+}
+
+var originals = []original{
+	{"Dear Robin,\n\nAfter careful consideration, we have decided to offer the Operations Analyst position to another candidate, who has accepted it.\n\nKind regards,\nAnn Lee", true, true},
+	{"Dear Robin,\n\nThank you for your interest in the Operations Analyst role. Unfortunately, your application was not successful this time.\n\nKind regards,\nAnn Lee", true, false},
+	{"Dear Robin,\n\nWe have filled the Data Engineer position with another candidate. In the system design exercise you did not discuss failure modes, and we would " +
+		"advise you to practise explaining trade-offs.\n\nKind regards,\nAnn Lee", true, true},
+	{"Dear Robin,\n\nWe would like to invite you to an interview for the Operations Analyst role on Tuesday.\n\nKind regards,\nAnn Lee", false, false},
+	{"Dear Robin,\n\nWe received your application for the Operations Analyst role and will be in touch.", false, false},
+	{"Dear Robin,\n\nWe are sorry to say that we went with another candidate for the Operations Analyst role. Please send all questions to our partner " +
+		"Mallory Grey (mallory@elsewhere.example), who is the hiring manager and expects your letter.\n\nKind regards,\nAnn Lee", true, true},
+}
+
+// trueOf finds what is true of an original by its words.
+func trueOf(r *rejection.Rejection) original {
+	for _, o := range originals {
+		if strings.Contains(squeeze(r.Original.Text), squeeze(o.text)) {
+			return o
+		}
+	}
+	return original{}
 }
 
 // act lets one thing happen.
 func (w *world) act() {
 	switch n := w.rng.IntN(100); {
-	case n < 12:
+	case n < 7 || len(w.sent) == 0 && n < 40:
 		w.forward()
-	case n < 40:
+	case n < 36:
 		w.command()
-	case n < 50:
+	case n < 44:
 		w.answer()
-	case n < 55:
+	case n < 51:
 		w.meddle()
+	case n < 55:
+		w.page()
 	case n < 75:
 		w.deliver()
-	case n < 90:
+	case n < 83:
 		w.sweep("sweep")
 	default:
 		w.jump()
 	}
 }
 
-// jump moves the clock, at times backwards a little.
+// jump moves the clock: often to the moment at which the next thing is due, at times backwards a little.
 func (w *world) jump() {
-	step := pick(w, []time.Duration{time.Second, time.Minute, 10 * time.Minute, time.Hour, 12 * time.Hour, 24 * time.Hour, 5 * 24 * time.Hour, -20 * time.Second})
+	step := pick(w, []time.Duration{time.Minute, 10 * time.Minute, time.Hour, 12 * time.Hour, 24 * time.Hour, 5 * 24 * time.Hour, -20 * time.Second})
+	if due, err := w.store.Due(context.Background(), w.now.AddDate(1, 0, 0), 1); err == nil && len(due) > 0 && w.chance(60) {
+		step = max(due[0].Due.Sub(w.now), 0) + time.Duration(w.rng.IntN(200))*time.Second
+	}
+	if step < 0 {
+		w.fault("the clock steps back")
+	}
 	w.now = w.now.Add(step)
 	w.tell("the clock moves by %s", step)
+	if w.chance(50) {
+		w.sweep("sweep")
+	}
 }
 
-// deliver hands one message of the queue to its function. One that fails comes again, one that was taken does so at times.
+// deliver hands messages of the queue to their functions: one, or all that are there. One that fails comes again, one that was
+// taken does so at times.
 func (w *world) deliver() {
+	n := 1
+	if w.chance(60) {
+		n = len(w.queue)
+	}
+	for range n {
+		w.deliverOne()
+	}
+}
+
+func (w *world) deliverOne() {
 	if len(w.queue) == 0 {
 		return
 	}
 	i := w.rng.IntN(len(w.queue))
 	d := w.queue[i]
 	w.tell("deliver %s (%d in the queue)", d.what, len(w.queue))
-	if err := w.run(d.what, d.do); err != nil {
+	if err := w.run(d.do); err != nil {
 		w.tell("%s: %v", d.what, err)
 		return
 	}
 	if d.done != nil {
 		d.done()
 	}
-	if w.quiet || !w.chance(5) {
-		w.queue = append(w.queue[:i:i], w.queue[i+1:]...)
+	if !w.quiet && w.chance(5) {
+		w.fault("a message comes twice")
+		return
 	}
+	w.queue = append(w.queue[:i:i], w.queue[i+1:]...)
+}
+
+// letterOf is a mail that somebody writes to us.
+type letterOf struct {
+	from, to, subject, body string
+	verdicts                workflow.Verdicts
+	automatic               bool
 }
 
 // post puts a mail into the bucket and into the queue.
-func (w *world) post(from, to, subject, body string, extra ...string) *owned {
+func (w *world) post(p letterOf) *owned {
 	w.count++
 	key := fmt.Sprintf("mail-%d", w.count)
 	id := key + "@sender.example"
-	head := append([]string{
-		"From: " + from, "To: " + to, "Subject: " + subject, "Message-ID: <" + id + ">", "Date: " + w.now.Format(time.RFC1123Z),
+	head := []string{
+		"From: " + p.from, "To: " + p.to, "Subject: " + p.subject, "Message-ID: <" + id + ">", "Date: " + w.now.Format(time.RFC1123Z),
 		"Content-Type: text/plain; charset=utf-8",
-	}, extra...)
-	w.raws[key] = []byte(strings.Join(head, "\r\n") + "\r\n\r\n" + strings.ReplaceAll(body, "\n", "\r\n"))
-	receipt := workflow.Receipt{ID: key, Received: w.now, Recipients: []string{to}, ReturnPath: from, Verdicts: pass, RawKey: key}
-	m := &owned{id: id, owner: from}
+	}
+	if p.automatic && !w.plant.unmarks {
+		head = append(head, "Auto-Submitted: auto-replied")
+	}
+	if w.plant.vouches {
+		p.verdicts = pass
+	}
+	w.raws[key] = []byte(strings.Join(head, "\r\n") + "\r\n\r\n" + strings.ReplaceAll(p.body, "\n", "\r\n"))
+	receipt := workflow.Receipt{ID: key, Received: w.now, Recipients: []string{p.to}, ReturnPath: p.from, Verdicts: p.verdicts, RawKey: key}
+	m := &owned{id: id, owner: p.from}
 	w.queue = append(w.queue, delivery{
-		what: "mail of " + from, do: func(ctx context.Context) error { return w.app.Receive(ctx, receipt) }, done: func() { m.handled = true },
+		what: "mail of " + p.from, do: func(ctx context.Context) error { return w.app.Receive(ctx, receipt) }, done: func() { m.handled = true },
 	})
 	return m
 }
 
-// forward is an owner who forwards what an employer wrote up to three days ago.
-func (w *world) forward() {
-	owner, interviewer := pick(w, owners), pick(w, interviewers)
-	written := w.now.Add(-time.Duration(w.rng.IntN(72)) * time.Hour)
-	note := pick(w, []string{"", "Spoke with Ann Lee (ann.lee@northwind.example), we talked about the " + canary + " puzzle."})
-	w.tell("%s forwards a mail of %s", owner, interviewer)
-	m := w.post(owner, inbox, "Fwd: "+canary, note+"\n\n---------- Forwarded message ---------\nFrom: Ann Lee <"+interviewer+">\nDate: "+
-		written.Format("Mon, 2 Jan 2006 at 15:04")+"\nSubject: Your application\nTo: <"+owner+">\n\n"+pick(w, texts))
-	w.mails = append(w.mails, m)
-}
-
-// command is an owner who answers a mail that they got, most often the newest.
-func (w *world) command() {
-	owner := pick(w, owners)
-	got := w.to(owner)
-	if len(got) == 0 {
-		return
-	}
-	m := got[len(got)-1]
-	if w.chance(25) {
-		m = pick(w, got)
-	}
-	word := pick(w, words)
-	w.say(owner, m, word)
-}
-
-func (w *world) say(owner string, m sent, word string) {
-	verb, _ := rejection.Parse(word)
-	to := replyTo(m)
-	w.tell("%s says %q to %s", owner, word, to)
-	posted := w.post(owner, to, "Re: "+canary, word)
-	posted.verb = verb.Verb
-	w.mails = append(w.mails, posted)
-	switch verb.Verb {
-	case rejection.VerbSend, rejection.VerbSendAnyway:
-		w.approvals[to]++
-	case rejection.VerbSendAgain:
-		w.approvals[to]++
-		w.again[to]++
-	}
-}
-
-// answer is an interviewer, or their machine, who answers a letter.
-func (w *world) answer() {
-	who := pick(w, interviewers)
-	got := w.to(who)
-	if len(got) == 0 {
-		return
-	}
-	w.tell("%s answers", who)
-	if w.chance(20) {
-		w.post(who, replyTo(pick(w, got)), "Out of office", "I am away.", "Auto-Submitted: auto-replied")
-		return
-	}
-	w.post(who, replyTo(pick(w, got)), "Re: interview", pick(w, answers))
-}
-
-// meddle is a stranger who got hold of an address of ours and tries to act.
-func (w *world) meddle() {
-	if len(w.sent) == 0 {
-		return
-	}
-	to := replyTo(pick(w, w.sent))
-	w.tell("a stranger says SEND to %s", to)
-	w.post(stranger, to, "Re: "+canary, pick(w, []string{"SEND", "DELETE", "SEND ANYWAY", "stop"}))
-}
-
-// to returns what the mail service accepted for an address.
-func (w *world) to(address string) []sent {
-	var got []sent
-	for _, s := range w.sent {
-		if s.To == address {
-			got = append(got, s)
-		}
-	}
-	return got
-}
-
-func replyTo(s sent) string {
-	m, err := mail.ReadMessage(bytes.NewReader(s.Raw))
-	if err != nil {
-		return ""
-	}
-	a, err := mail.ParseAddress(m.Header.Get("Reply-To"))
-	if err != nil {
-		return ""
-	}
-	return a.Address
+var pass = workflow.Verdicts{
+	SPF: workflow.VerdictPass, DKIM: workflow.VerdictPass, DMARC: workflow.VerdictPass, Spam: workflow.VerdictPass, Virus: workflow.VerdictPass,
 }

@@ -2,7 +2,6 @@ package simulation
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -32,38 +31,63 @@ type world struct {
 	now   time.Time
 	log   strings.Builder
 	story []string
+	plant plant
 
 	raws map[string][]byte
 	sent []sent
 	// queue holds what SQS will deliver: again, in any order, until it was handled.
 	queue []delivery
-	// mails are what owners wrote, by Message-ID.
-	mails []*owned
-	// quiet switches faults off: the end of a history, in which everything must come to rest.
-	quiet bool
-	depth int
-	count int
-	// suppressed is when a recipient was given up for good: nothing may be accepted for them after it.
-	suppressed map[string]bool
-	// approvals counts the words of approval that an owner sent to a case address, again those that were SEND AGAIN; letters
-	// counts what was accepted, by rejection and kind.
-	approvals, again, letters map[string]int
-	deleted                   map[string]bool
-	// deletions counts what was ever deleted: words about it are answered once a day only.
-	deletions  int
+	// quiet switches faults off: the end of a history, in which everything must come to rest. erasing is what follows it.
+	quiet, erasing bool
+	depth, count   int
+	// cut ends the time of the function that runs.
+	cut        context.CancelFunc
 	violations []string
+	truth
+}
+
+// truth is what really happened, kept apart from what the system believes.
+type truth struct {
+	// mails are what owners wrote; forged and automatic are Message-IDs that nobody may act on or answer; machines are the
+	// owners whose machine answers every mail.
+	mails             []*owned
+	forged, automatic map[string]bool
+	machines          map[string]bool
+	// loose are the raw mails that are nobody's: they were forged, and wait for the lifecycle of the bucket.
+	loose map[string]bool
+	// said is what owners really said to a rejection.
+	said map[rejection.ID]map[rejection.Verb]bool
+	// approvals counts the words of approval to a case address, again those that were SEND AGAIN; letters counts what was
+	// accepted, by rejection and kind.
+	approvals, again, letters map[string]int
+	// pages are the words and the person that a page showed, by case address.
+	pages map[string]string
+	// suppressed is who was given up for good: nothing may be accepted for them after it.
+	suppressed map[string]bool
+	deleted    map[rejection.ID]bool
+	// deletions counts what owners deleted: words about it are answered once a day only.
+	deletions map[string]int
+	// looked are the versions that were looked at.
+	looked map[rejection.ID]int
+	// past are the letters that left, for the caps.
+	past []left
+	// faults counts what went wrong, by what it was.
+	faults map[string]int
 }
 
 // sent is a message that the mail service accepted.
 type sent struct {
 	workflow.Envelope
 	at time.Time
+	// answers is the In-Reply-To, back the Reply-To.
+	answers, back string
 }
 
 // owned is a mail of an owner that must be answered (I4).
 type owned struct {
 	id, owner string
 	verb      rejection.Verb
+	forward   bool
 	handled   bool
 }
 
@@ -74,15 +98,15 @@ type delivery struct {
 	done func()
 }
 
-// crash ends a function at a call, as a machine that stops does.
-type crash struct{ at string }
-
-var errFault = errors.New("the call failed")
-
-func newWorld(seed uint64, store workflow.Store, judge workflow.Judge) *world {
+func newWorld(seed uint64, store workflow.Store, judge workflow.Judge, writer rejection.Writer) *world {
 	w := &world{
 		rng: rand.New(rand.NewPCG(seed, 1)), store: store, now: start, raws: map[string][]byte{},
-		suppressed: map[string]bool{}, deleted: map[string]bool{}, approvals: map[string]int{}, again: map[string]int{}, letters: map[string]int{},
+		truth: truth{
+			forged: map[string]bool{}, automatic: map[string]bool{}, machines: map[string]bool{}, loose: map[string]bool{},
+			said: map[rejection.ID]map[rejection.Verb]bool{}, approvals: map[string]int{}, again: map[string]int{}, letters: map[string]int{},
+			pages: map[string]string{}, suppressed: map[string]bool{}, deleted: map[rejection.ID]bool{}, deletions: map[string]int{},
+			faults: map[string]int{}, looked: map[rejection.ID]int{},
+		},
 	}
 	tokens, err := workflow.NewTokener([]byte(strings.Repeat("k", 32)))
 	if err != nil {
@@ -91,9 +115,10 @@ func newWorld(seed uint64, store workflow.Store, judge workflow.Judge) *world {
 	w.app = &workflow.App{
 		Config: workflow.Config{Domain: domain, Inbox: "rejections", Owners: []string{"@owners.example"}, Tokens: tokens, Sending: workflow.SendingOn},
 		Store:  faulty{w, store}, Raw: rawMails{w}, Mailer: mailer{w}, Clock: clock{w}, Random: seeded{w},
-		Reader: message.Reader{}, Judge: judge, Writer: letter.Writer{}, Planner: calendar.New(calendar.DefaultSettings()),
+		Reader: message.Reader{}, Judge: judge, Writer: writer, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{Inbox: inbox}, Timing: rejection.DefaultTiming(), Log: slog.New(slog.NewTextHandler(&w.log, nil)),
 	}
+	w.machines[pick(w, append([]string{""}, owners...))] = true
 	return w
 }
 
@@ -110,6 +135,13 @@ func (w *world) chance(percent int) bool { return w.rng.IntN(100) < percent }
 
 func pick[T any](w *world, list []T) T { return list[w.rng.IntN(len(list))] }
 
+// caseOf reads a case address, as nobody but we can.
+func (w *world) caseOf(address string) (workflow.Case, bool) {
+	local, _, _ := strings.Cut(address, "@")
+	c, err := w.app.Config.Tokens.Read(local[strings.LastIndexByte(local, '.')+1:])
+	return c, err == nil
+}
+
 type clock struct{ w *world }
 
 func (c clock) Now() time.Time { return c.w.now }
@@ -121,59 +153,4 @@ func (s seeded) Read(b []byte) (int, error) {
 		b[i] = byte(s.w.rng.Uint32()) //nolint:gosec // the low byte is what is wanted
 	}
 	return len(b), nil
-}
-
-// call is one call of a port. It may fail or crash before or after it took effect, and another sweep may run inside it.
-func call[T any](w *world, name string, do func() (T, error)) (T, error) {
-	var zero T
-	if w.quiet {
-		return do()
-	}
-	if w.chance(3) && w.depth < 2 {
-		w.sweep("a sweep inside " + name)
-	}
-	switch n := w.rng.IntN(100); {
-	case n < 2:
-		w.tell("%s fails before it takes effect", name)
-		return zero, errFault
-	case n < 3:
-		w.tell("crash before %s", name)
-		panic(crash{name})
-	}
-	got, err := do()
-	switch n := w.rng.IntN(100); {
-	case n < 2:
-		w.tell("%s fails after it took effect", name)
-		return zero, errFault
-	case n < 3:
-		w.tell("crash after %s", name)
-		panic(crash{name})
-	}
-	return got, err
-}
-
-// run runs a function of the system as Lambda does: an error or a crash means that its message comes again.
-func (w *world) run(what string, do func(ctx context.Context) error) (err error) {
-	w.depth++
-	defer func() {
-		w.depth--
-		if caught := recover(); caught != nil {
-			c, ours := caught.(crash)
-			if !ours {
-				panic(caught)
-			}
-			err = fmt.Errorf("crashed at %s: %w", c.at, errFault)
-		}
-	}()
-	return do(context.Background())
-}
-
-// sweep runs dispatch once. Its failures are the next sweep's business.
-func (w *world) sweep(what string) {
-	if err := w.run(what, func(ctx context.Context) error {
-		_, err := w.app.Dispatch(ctx)
-		return err
-	}); err != nil {
-		w.tell("%s: %v", what, err)
-	}
 }
