@@ -28,6 +28,8 @@ func (s *scene) done() {
 		s.lead("%s", statusSays[s.Rejection.Status()])
 		s.timeline()
 		s.draft()
+	case rejection.VerbSettings:
+		s.resettled()
 	case rejection.VerbCall:
 		s.call()
 	case rejection.VerbCalled:
@@ -70,6 +72,11 @@ func (s *scene) acknowledged() string {
 		return "I wait until " + calendar.Moment(s.Rejection.WaitUntil, s.zone()) + ", and send nothing before."
 	case rejection.VerbTo:
 		return "It goes to " + s.addressee() + " now. That makes it a new draft, which needs your SEND."
+	case rejection.VerbAsk:
+		if s.Rejection.Question {
+			return "The thank-you asks one question now. It needs your SEND; ASK NO takes the question out again."
+		}
+		return "The thank-you asks nothing now. It needs your SEND."
 	case rejection.VerbTopChoice:
 		if s.Rejection.TopChoice {
 			return "Noted: " + s.firm() + " is still your top choice, and a thank-you says so."
@@ -98,6 +105,10 @@ var doneSays = map[rejection.Verb]string{
 	rejection.VerbNotRejection: "Noted: not a rejection. It is closed and nothing is sent.",
 	rejection.VerbCancel:       "Cancelled: nothing is sent. The letter is kept, and the case stays open.",
 	rejection.VerbDone:         "Closed. Nothing more is sent; what you learned is kept.",
+	rejection.VerbNote:         "A closing note in place of the request: it thanks, asks nothing, and then this one is closed. GENERIC brings the request back.",
+	rejection.VerbCompany:      "Corrected. What I had drafted is written anew and needs your SEND; your own words stay as they are.",
+	rejection.VerbRole:         "Corrected. What I had drafted is written anew and needs your SEND; your own words stay as they are.",
+	rejection.VerbDraftIn:      "The letter is in that language now. It needs your SEND.",
 	rejection.VerbGhosted:      "Noted: they never wrote. The fair first step is a short question where things stand.",
 }
 

@@ -66,7 +66,12 @@ var replies = map[ReplyKind]answerTo{
 	ReplyDeleted:     {"Deleted", plainly("Deleted: the rejection, its letters and its mails. What was waiting does not go out.", "What you learned from it is kept until you delete it.")},
 	ReplyDeletedAll: {"Everything is deleted", plainly("Everything of yours is deleted: rejections, letters, lessons and mails. What was waiting does not go out.",
 		"Backups end by themselves within seven days. A request by a recipient for no more mail is kept as a scrambled number.")},
-	ReplyExport: {"Your export", plainly("Your export is attached: everything I keep of yours.", "It holds other people's words too: keep it safe.")},
+	ReplyExportLarge: {"Your export", (*leaf).exportLarge},
+	ReplySettings:    {"Your settings", (*leaf).settings},
+	ReplyWhich:       {"Which rejection do you mean?", (*leaf).which},
+	ReplyAlsoAsked:   {"I have asked your second address", (*leaf).alsoAsked},
+	ReplyAlsoRefused: {"No second address", (*leaf).alsoRefused},
+	ReplyExport:      {"Your export", plainly("Your export is attached: everything I keep of yours.", "It holds other people's words too: keep it safe.")},
 }
 
 // foot closes a reply with the way to the page and to help.
@@ -138,20 +143,28 @@ func (l *leaf) signIn() {
 
 func (l *leaf) confirm() {
 	l.lead("You asked for *%s*. Is that what you want?", oneLine(l.Act, 60))
-	l.para("Nothing has been done yet.")
-	l.link("If so, confirm it here:")
-	l.ends()
+	l.para("Nothing has been done yet. If so, answer this mail with the same word:")
+	l.answers(button{Word: l.Act, Does: "yes, do it"})
+	l.small("The question is open until %s. If you did not ask for it, ignore this mail: nothing happens.", calendar.Moment(l.Expires, l.Profile.Zone))
 }
 
 func (l *leaf) confirmAlso() {
-	l.lead("Somebody asked to use this address for their rejections, together with another one.")
-	l.link("If that was you, confirm it here:")
-	l.ends()
+	l.lead("%s asked to use this address here too, for rejections that they forward.", orElse(oneLine(l.Quote, 254), "Somebody"))
+	l.para("If that was you, answer this mail with the word *YES*: what you send from here then counts as theirs, and the answers go to them.")
+	l.answers(button{Word: "YES", Does: "it is my address too"})
+	l.small("The question is open until %s. If it was not you, ignore this mail: nothing happens.", calendar.Moment(l.Expires, l.Profile.Zone))
 }
 
 func (l *leaf) inbox() {
 	l.lead("This inbox address is yours alone. Point a rule of your mailbox at it, and rejections arrive by themselves:")
 	l.quote(l.Inbox, "keep it to yourself: whoever knows it can open rejections for you, and nothing else")
+	l.list(
+		words("*Gmail:* Settings, Forwarding: add the address. Google asks it whether it agrees; I send you the code. Then a filter with your words for a rejection, and Forward it to."),
+		words("*Outlook:* Settings, Mail, Rules: a new rule with your words, and Forward to."),
+		words("*iCloud:* Settings on icloud.com/mail, Rules: a new rule, and Forward to."),
+		words("*Anything else:* a rule or sieve script that redirects such mails to the address."),
+	)
+	l.para("Answers go to you alone, and nothing is sent to anyone before you say SEND.")
 }
 
 func (l *leaf) forwarding() {

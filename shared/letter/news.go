@@ -17,6 +17,8 @@ func (s *scene) news() string {
 
 func (s *scene) draftNews() string {
 	switch {
+	case s.Rejection.Silent():
+		return "a question for a silent employer"
 	case s.Rejection.Closed == rejection.CloseNotRejection:
 		return "not a rejection, as far as I can tell"
 	case s.asks(rejection.NeedJudgement):
@@ -37,6 +39,7 @@ var noticeNews = map[rejection.NoticeKind]string{
 	rejection.NoticeMoved:     "a new time for your letter",
 	rejection.NoticePaused:    "on hold until you say",
 	rejection.NoticeAskFilled: "is the job filled?",
+	rejection.NoticeAskStatus: "still no answer?",
 	rejection.NoticeFollowUp:  "one reminder, if you like",
 	rejection.NoticeClosed:    "closed",
 }
@@ -60,6 +63,12 @@ var doneNews = map[rejection.Verb]string{
 	rejection.VerbCall:         "your phone script",
 	rejection.VerbCalled:       "notes of your call",
 	rejection.VerbGhosted:      "a question for a silent employer",
+	rejection.VerbNote:         "a closing note",
+	rejection.VerbAsk:          "one question in your thank-you",
+	rejection.VerbCompany:      "the company is corrected",
+	rejection.VerbRole:         "the role is corrected",
+	rejection.VerbDraftIn:      "another language",
+	rejection.VerbSettings:     "your settings",
 	rejection.VerbStatus:       "where it stands",
 	rejection.VerbHelp:         "the words you can use",
 	rejection.VerbTips:         "tips in a screenful",

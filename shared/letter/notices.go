@@ -38,7 +38,8 @@ type Scene struct {
 	Slot rejection.Slot
 	// Lessons are those that an answer or a call led to; for an invitation, those of the owner so far.
 	Lessons []rejection.Lesson
-	// Script is the phone script of CALL, and Call the time that the owner chose for it.
+	// Callee is who is to be called, Script the phone script of CALL, and Call the time that the owner chose for it.
+	Callee rejection.Person
 	Script Script
 	Call   rejection.Slot
 	// Attach goes with the notice: the files of a relayed answer.
@@ -69,6 +70,7 @@ var renderers = map[rejection.NoticeKind]func(*scene){
 	rejection.NoticeMoved:        (*scene).moved,
 	rejection.NoticePaused:       (*scene).paused,
 	rejection.NoticeAskFilled:    (*scene).askFilled,
+	rejection.NoticeAskStatus:    (*scene).askStatus,
 	rejection.NoticeFollowUp:     (*scene).followUp,
 	rejection.NoticeClosed:       (*scene).closed,
 }

@@ -7,12 +7,15 @@ import (
 	"lemonaid/shared/rejection"
 )
 
-// noticeWords has, for each scene, what its notice must say and what it must never say.
-var noticeWords = []struct {
+// noticeWord is what the notice of a scene must say, and what it must never say.
+type noticeWord struct {
 	scene string
 	says  []string
 	never []string
-}{
+}
+
+// noticeWords has them for each scene.
+var noticeWords = []noticeWord{
 	{
 		"received",
 		[]string{"I'm sorry, Robin.", "mostly blah blah", "this tells me that someone was chosen", "Take a day off", "Reply SEND: approve and schedule it", "Rather send it yourself?"},
@@ -115,7 +118,7 @@ func TestNoticeWords(t *testing.T) {
 	for _, n := range noticeScenes() {
 		scenes[n.name] = n.scene
 	}
-	for _, c := range noticeWords {
+	for _, c := range append(noticeWords, ownerWords...) {
 		t.Run(c.scene, func(t *testing.T) {
 			in, ok := scenes[c.scene]
 			if !ok {
@@ -170,8 +173,13 @@ var replyWords = map[ReplyKind][]string{
 	ReplyNotFound:      {"no case that this belongs to", "Forward the rejection again"},
 	ReplyExpired:       {"has ended", "Write STATUS"},
 	ReplySignIn:        {"https://lemonaid.example/t/abcdef", "works once, until Mon 16 Nov at 10:31 in Dublin", "nothing happens"},
-	ReplyConfirm:       {"You asked for DELETE ALL", "Nothing has been done yet", "https://lemonaid.example/t/abcdef"},
-	ReplyConfirmAlso:   {"use this address", "If that was you"},
+	ReplyConfirm:       {"You asked for DELETE ALL", "Nothing has been done yet", "Reply DELETE ALL: yes, do it", "until Mon 16 Nov at 10:31 in Dublin"},
+	ReplyConfirmAlso:   {"use this address", "If that was you", "Reply YES:", "nothing happens"},
+	ReplyAlsoAsked:     {"I have asked", "with YES within a day"},
+	ReplyAlsoRefused:   {"make it so", "Nothing was changed", "ALSO jane@other.example"},
+	ReplySettings:      {"NAME Robin Vale", "ZONE Europe/Dublin", "TONE warm", "QUIET 24 h", "WINDOW off", "SELF-SEND off", "robin@second.example", "This could not be"},
+	ReplyWhich:         {"which one", "make it so", "Nothing was done", "Contoso: The letter has left"},
+	ReplyExportLarge:   {"larger than a mail can carry", "https://lemonaid.example/t/abcdef"},
 	ReplyJoined:        {"both addresses are yours"},
 	ReplyInbox:         {"inbox.abcdef234567@lemonaid.example", "keep it to yourself"},
 	ReplyForwarding:    {"123 456 789", "To confirm, click here", "if not, ignore it"},

@@ -10,7 +10,10 @@ import (
 
 // received is the first answer to a forward: what it is, what shows it, and the draft.
 func (s *scene) received() {
+	defer s.learned()
 	switch {
+	case s.Rejection.Silent():
+		s.ghosted()
 	case s.Rejection.Judgement.Kind == rejection.KindRejection && s.Rejection.KindSure():
 		s.verdict()
 		s.rest()

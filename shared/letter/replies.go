@@ -38,6 +38,11 @@ const (
 	ReplyDeleted       ReplyKind = "deleted"     // one rejection
 	ReplyDeletedAll    ReplyKind = "deleted_all" // everything
 	ReplyExport        ReplyKind = "export"
+	ReplyExportLarge   ReplyKind = "export_large" // more than a mail can carry
+	ReplySettings      ReplyKind = "settings"
+	ReplyWhich         ReplyKind = "which_case"   // a word about one rejection, without saying which
+	ReplyAlsoAsked     ReplyKind = "also_asked"   // a second address was asked
+	ReplyAlsoRefused   ReplyKind = "also_refused" // and why it was not
 )
 
 // ReplyData is what a reply may say; each kind uses what it needs.
@@ -55,6 +60,10 @@ type ReplyData struct {
 	Quote     string
 	Summaries []rejection.Summary
 	Lessons   []rejection.Lesson
+	// Settings says what became of settings, Proposed how they are or would be, and Also which addresses are the owner's too.
+	Settings SettingsState
+	Proposed rejection.Profile
+	Also     []string
 	// Original is the text of a relayed mail.
 	Original string
 	Attach   []Attachment

@@ -85,7 +85,7 @@ func noticeScenes() []noticeScene {
 	out := receivedScenes(draft)
 	out = append(out, commandScenes(draft)...)
 	out = append(out, fateScenes(draft)...)
-	return append(out, answerScenes()...)
+	return append(append(out, answerScenes()...), ownerScenes()...)
 }
 
 func receivedScenes(draft rejection.Rejection) []noticeScene {
@@ -232,6 +232,7 @@ func replyData() ReplyData {
 		Address: "rejections@lemonaid.example", Profile: robin, Now: noon, StatusURL: "https://lemonaid.example/",
 		Link: "https://lemonaid.example/t/abcdef", Expires: noon.Add(time.Hour), Act: "DELETE ALL", Code: "123 456 789",
 		Inbox: "inbox.abcdef234567@lemonaid.example", Quote: "make it so", Lessons: lessons(), Original: "To confirm, click here: https://mail.example/x",
+		Proposed: robin, Also: []string{"robin@second.example"},
 		Summaries: []rejection.Summary{
 			{Company: "Northwind", Role: "Operations Analyst", Status: rejection.StatusScheduled, Next: noon.AddDate(0, 0, 2), Created: noon},
 			{Company: "Contoso", Status: rejection.StatusSent, Created: noon},

@@ -80,10 +80,15 @@ func when(f facts) string {
 func (s *scene) call() {
 	if s.Script.Call == "" {
 		s.lead("I know no number for %s, so I have written no script.", s.them())
+		s.para("If you have one, reply CALL with it, like this: CALL +353 1 555 0147.")
 		s.draft()
 		return
 	}
-	s.lead("Here is a script for your call to %s. Read it once out loud; then it need not be word for word.", s.them())
+	who := s.them()
+	if name := greetingName(s.Callee.Name, "en"); name != "" {
+		who = name
+	}
+	s.lead("Here is a script for your call to %s, %s. Read it once out loud; then it need not be word for word.", who, oneLine(orElse(s.Callee.Phone, s.letterPhone()), 40))
 	if !s.Call.At.IsZero() {
 		s.para("The reminder for %s is attached.", calendar.Words(s.Call))
 	}
@@ -112,4 +117,12 @@ func Invitation(r rejection.Rejection, to rejection.Person) string {
 		return string(runes[:300])
 	}
 	return text
+}
+
+// letterPhone is the number of whom the letter is for.
+func (s *scene) letterPhone() string {
+	if s.letter == nil {
+		return ""
+	}
+	return s.letter.To.Phone
 }

@@ -28,7 +28,11 @@ func (s *step) command(c Command) error {
 	}
 	s.r.LastAct, s.r.Paused = c.At, false
 	s.log(ActorOwner, "said", s.r.Current(), string(c.Verb))
-	s.owe(NoticeDone, Notice{Verb: c.Verb})
+	done := Notice{Verb: c.Verb}
+	if c.Verb == VerbSettings {
+		done.Quote = short(c.Quote, maxQuote) // the lines that could not be
+	}
+	s.owe(NoticeDone, done)
 	return nil
 }
 
@@ -57,6 +61,7 @@ func acts() map[Verb]func(*step, Command) error {
 		VerbCompany:      (*step).company,
 		VerbRole:         (*step).role,
 		VerbDraftIn:      (*step).draftIn,
+		VerbSettings:     (*step).resettled,
 		VerbDone:         (*step).done,
 	}
 }

@@ -51,6 +51,19 @@ func (s *step) draftIn(c Command) error {
 	return nil
 }
 
+// resettled writes what is drafted in our words as the owner's new settings want it; the settings themselves are in the profile.
+func (s *step) resettled(Command) error {
+	l := s.r.Current()
+	if l == nil || !l.Pending() || l.Edited {
+		return nil
+	}
+	d := s.desk.Writer.Write(*s.r, s.desk.Profile, l.Kind, l.To).bounded()
+	if s.r.Closed == "" && (d.Body != l.Body || d.Subject != l.Subject || d.Footer != l.Footer) {
+		s.rewrite()
+	}
+	return nil
+}
+
 // rewrite writes the current letter anew where it has not left and its words are ours.
 func (s *step) rewrite() {
 	l := s.r.Current()

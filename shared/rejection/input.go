@@ -37,13 +37,16 @@ type Command struct {
 	// Letter and Revision are what the owner had before them: the address of the reply or the form names them.
 	Letter   LetterKind
 	Revision int
-	// Quote is what was written, capped, for the answer to a command that was not understood.
+	// Quote is what was written, capped, for the answer to a command that was not understood; with SETTINGS the lines that were not.
 	Quote string
 	// Used are the wordings that others at the firm of COMPANY got.
 	Used []string
 	// Heard is what was read out of the notes of CALLED.
 	Heard AnswerJudgement
 }
+
+// Sets reports whether a command changes settings.
+func (c Command) Sets() bool { return c.Verb == VerbSettings && c.Text != "" }
 
 // SelfSent is the owner's copy of a letter that they sent from their own mailbox.
 type SelfSent struct {

@@ -186,6 +186,12 @@ func firstLine(text string) (line, rest string) {
 	return "", ""
 }
 
+// BelowFirstLine returns what stands below the first line that is not empty.
+func BelowFirstLine(text string) string {
+	_, rest := firstLine(text)
+	return rest
+}
+
 func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
 }

@@ -12,9 +12,12 @@ import (
 // atCase takes in what came to an owner's case address. The address is a secret, but not authority: only the verified owner
 // acts on it (I5). Anybody else is nobody here.
 func (a *App) atCase(ctx context.Context, in arrival, k Case) error {
-	owner := in.sender()
 	if a.refusesAnswer(ctx, in) {
 		return nil
+	}
+	owner, err := a.owner(ctx, &in)
+	if err != nil {
+		return err
 	}
 	r, p, err := a.load(ctx, k.ID)
 	switch {
@@ -60,11 +63,22 @@ func (a *App) ownersMail(ctx context.Context, in arrival, k Case, r rejection.Re
 		return a.forwardToCase(ctx, in, meta, r, p)
 	}
 	c.Meta, c.Letter, c.Revision = meta, k.Letter, k.Revision
-	if err != nil {
-		return a.orRefused(ctx, r.ID, c, err)
+	if k.Opened != openingOf(&r) {
+		c.Letter, c.Revision = "", 0 // a draft of a rejection that was deleted and opened anew since: it approves nothing here (I1)
 	}
-	_, err = a.command(ctx, r, p, c)
+	if err == nil && c.Verb.Beyond() && !c.Sets() {
+		return a.onceWord(ctx, in, p, c)
+	}
+	if err == nil {
+		_, err = a.command(ctx, r, p, c)
+	}
 	return a.orRefused(ctx, r.ID, c, err)
+}
+
+// say carries out a word on one rejection, and tells its owner where it was not.
+func (a *App) say(ctx context.Context, id rejection.ID, c rejection.Command) error {
+	_, err := a.step(ctx, id, c)
+	return a.orRefused(ctx, id, c, err)
 }
 
 // ownLayers reports whether everything below the owner's words is a mail of ours that they quote.
@@ -104,18 +118,32 @@ func (a *App) forwardToCase(
 			return a.answer(ctx, r, p, meta, a.answerOf(in, o, layer.Text, p), false)
 		}
 	}
-	return a.open(ctx, in, p)
+	return a.open(ctx, in, p, true)
 }
 
 // command carries out an owner's word on one rejection. Words that reach beyond it are the workflow's own.
 func (a *App) command(
 	ctx context.Context, r rejection.Rejection, p rejection.Profile, c rejection.Command,
 ) (rejection.Rejection, error) {
+	if c.Verb.Beyond() && c.Verb != rejection.VerbSettings {
+		return r, a.word(ctx, p, c)
+	}
 	switch c.Verb {
 	case rejection.VerbDelete:
 		return r, a.deleteOne(ctx, r, p, c)
-	case rejection.VerbStop, rejection.VerbDeleteAll, rejection.VerbExport, rejection.VerbBrief, rejection.VerbAlso:
-		return r, a.word(ctx, p, c)
+	case rejection.VerbSettings:
+		if !c.Sets() {
+			return r, a.word(ctx, p, c)
+		}
+		return a.resettle(ctx, r, c)
+	case rejection.VerbCompany:
+		known, err := a.others(ctx, r.Owner)
+		if err != nil {
+			return r, err
+		}
+		c.Used = known.at(c.Text).wordings(r.ID)
+	case rejection.VerbCalled:
+		return a.called(ctx, r, p, c)
 	case rejection.VerbTo:
 		if err := a.writable(ctx, c.Person.Address); err != nil {
 			return r, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"lemonaid/shared/classify"
 	"lemonaid/shared/letter"
 	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
@@ -12,9 +11,12 @@ import (
 
 // atInbox takes in what an owner sent to the inbox: a forward, or a bare word.
 func (a *App) atInbox(ctx context.Context, in arrival) error {
-	owner := in.sender()
 	if !in.tooLarge && a.refusesAnswer(ctx, in) {
 		return nil
+	}
+	owner, err := a.owner(ctx, &in)
+	if err != nil {
+		return err
 	}
 	if !a.Config.Permits(owner) {
 		return a.answerStranger(ctx, in, owner)
@@ -31,7 +33,7 @@ func (a *App) atInbox(ctx context.Context, in arrival) error {
 			return a.bareWord(ctx, in, p, c)
 		}
 	}
-	return a.open(ctx, in, p)
+	return a.open(ctx, in, p, true)
 }
 
 // atRule takes in what a mailbox rule sent to an owner's secret address: From is the employer's. It opens rejections only,
@@ -55,7 +57,7 @@ func (a *App) atRule(ctx context.Context, in arrival, secret string) error {
 	if why := in.problem(); why != "" {
 		return a.reply(ctx, in, p, why, letter.ReplyData{})
 	}
-	return a.open(ctx, in, p)
+	return a.open(ctx, in, p, false)
 }
 
 // answerStranger tells somebody who may not open rejections so, where the verdicts vouch that they asked.
@@ -92,31 +94,6 @@ func (a *App) welcome(ctx context.Context, in arrival, owner rejection.Owner) (r
 	}
 }
 
-// open makes a rejection of a forward, or joins the one that it is already.
-func (a *App) open(ctx context.Context, in arrival, p rejection.Profile) error {
-	if several(in.mail) {
-		return a.reply(ctx, in, p, letter.ReplySeveral, letter.ReplyData{})
-	}
-	u := Understand(a.Judge, in.mail)
-	if u.Judged < 0 && rejection.NewOwner(u.Original.From.Address) == p.Owner {
-		if u.Judgement.Kind == rejection.KindOther || u.Judgement.Confidence.Kind < rejection.SureKind {
-			return a.reply(ctx, in, p, letter.ReplyNoRejection, letter.ReplyData{})
-		}
-		u.Original.From = rejection.Address{}
-	}
-	note := classify.People(in.mail.Note, u.Original.From.Domain())
-	u.Judgement = informed(u.Judgement, note)
-	o := rejection.Opening{
-		Meta:  rejection.Meta{ID: a.inputID(in, placeInbox), At: in.Received, InReplyTo: in.mail.MessageID},
-		Owner: p.Owner, Original: u.Original, RawKey: in.RawKey, Judgement: u.Judgement, People: note.People, Detail: note.Detail,
-	}
-	if err := a.openOrJoin(ctx, o, p); err != nil {
-		return err
-	}
-	*in.kept = true
-	return a.pauseOthers(ctx, u, p)
-}
-
 // openOrJoin stores the first forward; a later one of the same mail finds it and joins it.
 func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.Profile) error {
 	r := a.desk(p).Open(o, a.now())
@@ -133,6 +110,9 @@ func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.P
 		}
 		return err
 	case rejection.CodeExists:
+		if o.Ghosted {
+			return a.say(ctx, r.ID, rejection.Command{Meta: o.Meta, Verb: rejection.VerbGhosted})
+		}
 		join := rejection.Joined{Meta: o.Meta, RawKey: o.RawKey, People: o.People, Detail: o.Detail}
 		_, err = a.step(ctx, r.ID, join)
 		return harmless(err)

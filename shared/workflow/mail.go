@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -157,13 +158,30 @@ func (a *App) scene(ctx context.Context, r rejection.Rejection, p rejection.Prof
 		s.Findings = a.Writer.Check(r, p, *l)
 	}
 	var err error
-	if n.Kind == rejection.NoticeReceived && r.Judgement.Kind == rejection.KindInvitation {
+	switch {
+	case n.Kind == rejection.NoticeReceived && r.Judgement.Kind == rejection.KindInvitation:
 		s.Lessons, err = a.lessons(ctx, r.Owner)
+	case n.Kind == rejection.NoticeDone && n.Verb == rejection.VerbCall:
+		s.Callee = r.Callee()
+		s.Script, s.Call = letter.PhoneScript(r, p, s.Callee), r.Call
+	case n.Kind == rejection.NoticeDone && n.Verb == rejection.VerbCalled:
+		s.Lessons = a.ofCall(r, p)
 	}
 	if n.Kind == rejection.NoticeAnswer && err == nil {
 		err = a.relay(ctx, r, p, n, &s)
 	}
 	return s, err
+}
+
+// ofCall are the lessons of the last call.
+func (a *App) ofCall(r rejection.Rejection, p rejection.Profile) []rejection.Lesson {
+	for _, ans := range slices.Backward(r.Answers) {
+		if ans.Call {
+			id := func(quote string) string { return a.Config.Tokens.Key("lesson", string(r.ID), ans.ID, quote) }
+			return letter.Lessons(r, p, "call", ans.Judgement.Points, ans.At, id)
+		}
+	}
+	return nil
 }
 
 // relay adds what goes along with an interviewer's answer: the mail as it came, and the lessons in it. What is infected, too

@@ -21,6 +21,8 @@ type arrival struct {
 	mail mail.Mail
 	// kept is set once a rejection holds the raw mail.
 	kept *bool
+	// also is the second address of its owner that the mail came from, "" where it is no second one.
+	also rejection.Owner
 	// tooLarge and broken say why mail could not be read.
 	tooLarge, broken bool
 }

@@ -66,7 +66,7 @@ func (c Config) route(recipient string) route {
 
 // caseAddress is where the owner answers: it carries the revision of the draft before them.
 func (c Config) caseAddress(r *rejection.Rejection) string {
-	k := Case{ID: r.ID}
+	k := Case{ID: r.ID, Opened: openingOf(r)}
 	if l := r.Current(); l != nil {
 		k.Letter, k.Revision = l.Kind, l.Revision
 	}

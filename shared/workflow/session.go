@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"lemonaid/shared/rejection"
@@ -73,8 +74,21 @@ func (a *App) SignOut(ctx context.Context, secret string) error {
 	return a.Store.DeleteToken(ctx, HashSecret(secret))
 }
 
+// maxRules is how many secret inbox addresses an owner may have: a new one ends the oldest.
+const maxRules = 5
+
 // RuleAddress returns a new secret inbox address of an owner, for a mailbox rule: what comes to it opens rejections of theirs.
 func (a *App) RuleAddress(ctx context.Context, owner rejection.Owner) (string, error) {
+	old, err := a.Store.ListTokens(ctx, owner, PurposeInbox, a.now())
+	if err != nil {
+		return "", fmt.Errorf("list rule addresses: %w", err)
+	}
+	slices.SortFunc(old, func(x, y Token) int { return y.Created.Compare(x.Created) })
+	for _, t := range old[min(len(old), maxRules-1):] {
+		if err := a.Store.DeleteToken(ctx, t.Hash); err != nil {
+			return "", fmt.Errorf("end a rule address: %w", err)
+		}
+	}
 	secret, err := a.newToken(ctx, Token{Owner: owner, Purpose: PurposeInbox})
 	return ruleWord + "." + secret + "@" + a.Config.Domain, err
 }

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"strings"
 
+	"lemonaid/shared/calendar"
 	"lemonaid/shared/classify"
 	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
@@ -26,6 +27,8 @@ type Submission struct {
 	Subject string
 	// Note is what the owner knows beside it: people, numbers, what was talked about.
 	Note string
+	// Ghosted says that the employer never wrote more than this mail; the word GHOSTED on the first line of the note says so too.
+	Ghosted bool
 }
 
 // Submit opens the rejection of a mail that an owner handed over, or joins the one that it is already; opened tells them
@@ -55,10 +58,20 @@ func (a *App) Submit(ctx context.Context, owner rejection.Owner, s Submission) (
 	if err != nil && !opened {
 		return r, false, fmt.Errorf("look for a submitted mail: %w", err)
 	}
-	if err := a.openOrJoin(ctx, s.opening(u, owner, a), p); err != nil {
+	known, err := a.others(ctx, owner)
+	if err != nil {
 		return r, false, err
 	}
-	if err := a.pauseOthers(ctx, u, p); err != nil {
+	if opened && known.tooMany(a.now()) {
+		return r, false, rejection.Refuse(rejection.CodeLimited, "too many rejections in a day")
+	}
+	o := s.opening(u, owner, a)
+	o.Used = known.at(u.Judgement.Company).wordings(id)
+	o.AnswerBy = calendar.AnswerBy(rejection.Rejection{Original: o.Original, Judgement: o.Judgement}, p)
+	if err := a.openOrJoin(ctx, o, p); err != nil {
+		return r, false, err
+	}
+	if err := a.news(ctx, u, known); err != nil {
 		return r, opened, err
 	}
 	r, err = a.Show(ctx, owner, id)
@@ -106,10 +119,12 @@ func (s Submission) original(m mail.Mail, owner rejection.Owner) rejection.Origi
 }
 
 func (s Submission) opening(u Understanding, owner rejection.Owner, a *App) rejection.Opening {
-	note := classify.People(s.Note+"\n"+u.Mail.Note, u.Original.From.Domain())
+	words, ghosted := unghosted(s.Note)
+	note := classify.People(words+"\n"+u.Mail.Note, u.Original.From.Domain())
 	u.Judgement = informed(u.Judgement, note)
 	return rejection.Opening{
 		Meta:  rejection.Meta{ID: s.ID, At: a.now()},
 		Owner: owner, Original: u.Original, Judgement: u.Judgement, People: note.People, Detail: note.Detail,
+		Ghosted: s.Ghosted || ghosted,
 	}
 }

@@ -22,14 +22,22 @@ type Case struct {
 	// Letter and Revision are the draft that the owner had before them; "" and 0 where there was none.
 	Letter   rejection.LetterKind
 	Revision int
+	// Opened is the opening of the rejection, see [openingOf]; 0 for an interviewer. A mail that is forwarded again after its
+	// rejection was deleted opens one of the same id, whose drafts the owner has not seen.
+	Opened int64
 }
 
-// A token is the id, one byte for whom and which letter, two for the revision, and the first ten of an HMAC-SHA256 over them
-// (RFC 2104 section 5 allows to truncate it to half): 25 bytes, 40 characters, within the 64 of a local part.
+// openingOf tells the openings of one id apart: the last 40 bits of the milliseconds at which it was opened, 34 years.
+func openingOf(r *rejection.Rejection) int64 { return r.Created.UnixMilli() & (1<<(8*openingBytes) - 1) }
+
+// A token is the id, one byte for whom and which letter, two for the revision, for owners five for the opening, and the first
+// ten of an HMAC-SHA256 over them (RFC 2104 section 5 allows to truncate it to half): 25 bytes, 40 characters, for
+// interviewers, 30 and 48 for owners, within the 64 of a local part.
 const (
-	macBytes    = 10
-	caseBytes   = rejection.IDBytes + 3
-	tokenLength = (caseBytes + macBytes) * 8 / 5
+	macBytes     = 10
+	openingBytes = 5
+	letterBytes  = rejection.IDBytes + 3
+	tokenLength  = (letterBytes + macBytes) * 8 / 5
 )
 
 // letterNumbers gives the letters their numbers in tokens; a number is never used for another letter.
@@ -59,9 +67,12 @@ func (t Tokener) Token(c Case) string {
 	if err != nil || len(id) < rejection.IDBytes {
 		id = make([]byte, rejection.IDBytes)
 	}
-	b := append(make([]byte, 0, caseBytes+macBytes), id[:rejection.IDBytes]...)
+	b := append(make([]byte, 0, letterBytes+openingBytes+macBytes), id[:rejection.IDBytes]...)
 	b = append(b, caseByte(c))
 	b = binary.BigEndian.AppendUint16(b, uint16(min(max(c.Revision, 0), 0xffff))) //nolint:gosec // bounded above
+	if !c.Interviewer {
+		b = append(b, binary.BigEndian.AppendUint64(nil, uint64(c.Opened))[8-openingBytes:]...) //nolint:gosec // never negative
+	}
 	return rejection.Base32().EncodeToString(append(b, t.mac("case", b)[:macBytes]...))
 }
 
@@ -76,19 +87,24 @@ func caseByte(c Case) byte {
 // Read returns the case of a token that we made, CodeDenied for any other string.
 func (t Tokener) Read(token string) (Case, error) {
 	b, err := rejection.Base32().DecodeString(strings.ToLower(token))
-	if err != nil || len(b) != caseBytes+macBytes || !hmac.Equal(b[caseBytes:], t.mac("case", b[:caseBytes])[:macBytes]) {
+	end := len(b) - macBytes
+	if err != nil || end < letterBytes || !hmac.Equal(b[end:], t.mac("case", b[:end])[:macBytes]) {
 		return Case{}, rejection.Refuse(rejection.CodeDenied, "not a token of ours")
 	}
-	n := int(b[rejection.IDBytes] &^ interviewerBit)
-	if n >= len(letterNumbers()) {
-		return Case{}, rejection.Refuse(rejection.CodeDenied, "token of an unknown letter")
-	}
-	return Case{
+	c := Case{
 		ID:          rejection.ID(rejection.Base32().EncodeToString(b[:rejection.IDBytes])),
 		Interviewer: b[rejection.IDBytes]&interviewerBit != 0,
-		Letter:      letterNumbers()[n],
-		Revision:    int(binary.BigEndian.Uint16(b[rejection.IDBytes+1 : caseBytes])),
-	}, nil
+		Revision:    int(binary.BigEndian.Uint16(b[rejection.IDBytes+1:])),
+	}
+	n := int(b[rejection.IDBytes] &^ interviewerBit)
+	if n >= len(letterNumbers()) || c.Interviewer != (end == letterBytes) {
+		return Case{}, rejection.Refuse(rejection.CodeDenied, "token of an unknown letter")
+	}
+	c.Letter = letterNumbers()[n]
+	if !c.Interviewer {
+		c.Opened = int64(binary.BigEndian.Uint64(append(make([]byte, 8-openingBytes), b[letterBytes:end]...))) //nolint:gosec // 40 bits
+	}
+	return c, nil
 }
 
 // Key returns the keyed hash under which a value is remembered without being kept: suppressions, caps, marks.
