@@ -38,8 +38,8 @@ func (w Writer) Write(r rejection.Rejection, p rejection.Profile, kind rejection
 // languageFor is the language of a letter: the owner's wish, else the one that it answers: a thank-you that of the answer,
 // every other that of the rejection.
 func languageFor(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind) string {
-	if p.Language != "" {
-		return p.Language
+	if wish := orElse(r.LetterLanguage, p.Language); wish != "" {
+		return wish
 	}
 	said := occasionOf(r).answer
 	if kind == rejection.LetterThankYou && said != nil && said.Judgement.Language != "" && said.Judgement.Language != "und" {
