@@ -27,10 +27,14 @@ var letters = []rejection.LetterKind{
 
 func anyCase(t *rapid.T) workflow.Case {
 	raw := rapid.SliceOfN(rapid.Byte(), rejection.IDBytes, rejection.IDBytes).Draw(t, "id")
-	return workflow.Case{
+	c := workflow.Case{
 		ID: rejection.ID(rejection.Base32().EncodeToString(raw)), Interviewer: rapid.Bool().Draw(t, "interviewer"),
 		Letter: rapid.SampledFrom(letters).Draw(t, "letter"), Revision: rapid.IntRange(0, 0xffff).Draw(t, "revision"),
 	}
+	if !c.Interviewer {
+		c.Opened = rapid.Int64Range(0, 1<<40-1).Draw(t, "opened")
+	}
+	return c
 }
 
 func TestTokenRoundTrip(t *testing.T) {
@@ -42,8 +46,12 @@ func TestTokenRoundTrip(t *testing.T) {
 		if err != nil || got != want {
 			t.Fatalf("read %+v, %v, want %+v", got, err, want)
 		}
-		if len(token) != 40 || strings.Trim(token, "abcdefghijklmnopqrstuvwxyz234567") != "" {
-			t.Fatalf("token %q is not 40 characters of lower-case base32", token)
+		length := 48
+		if want.Interviewer {
+			length = 40
+		}
+		if len(token) != length || strings.Trim(token, "abcdefghijklmnopqrstuvwxyz234567") != "" {
+			t.Fatalf("token %q is not %d characters of lower-case base32", token, length)
 		}
 	})
 }
@@ -74,6 +82,7 @@ func FuzzTokenRead(f *testing.F) {
 	f.Add(k.Token(workflow.Case{ID: "aaaaaaaaaaaaaaaaaaaa"}))
 	f.Add("")
 	f.Add(strings.Repeat("a", 40))
+	f.Add(strings.Repeat("a", 48))
 	f.Fuzz(func(t *testing.T, s string) {
 		c, err := k.Read(s)
 		if err == nil && !strings.EqualFold(k.Token(c), s) {
