@@ -197,12 +197,24 @@ func cleanAddress(s string) string {
 func cleanName(s string) string {
 	s = strings.ReplaceAll(s, `\"`, `"`)
 	s = strings.Join(strings.Fields(s), " ")
-	s = strings.Trim(s, " \t*_\"'“”„«»‘’,;")
+	s = trimQuotes(strings.Trim(s, " \t*_,;"))
 	s = strings.TrimRight(s, "( ")
 	if len(s) > maxAddress || strings.ContainsAny(s, "<>") {
 		return ""
 	}
 	return s
+}
+
+// trimQuotes takes off the quotes around a name, and one at either end that has no other; those of 'Ann Lee' via Jobs stay.
+func trimQuotes(s string) string {
+	const marks = "\"'“”„«»‘’"
+	inner := strings.Trim(s, " \t*_,;"+marks)
+	opened := s != "" && strings.Contains(marks, firstRuneOf(s))
+	closed := s != "" && strings.Contains(marks, lastRuneOf(s))
+	if opened != closed && strings.ContainsAny(inner, marks) {
+		return s
+	}
+	return inner
 }
 
 // isAddress checks the form local@domain loosely: what it lets through is still only a claim.

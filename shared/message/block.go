@@ -27,6 +27,9 @@ func (b *block) addressed() bool { return strings.Contains(b.values[fromField], 
 
 // field splits a line into a known label and its value. The label may be emphasised and parted from a colon by a space.
 func (w *wordTable) field(text string) (label, string, bool) {
+	if text != "" && text[0] == '|' {
+		return w.cells(text)
+	}
 	limit := min(len(text), w.longest+8)
 	at, size := -1, 1
 	for i := 0; i < limit; i++ {
@@ -45,7 +48,7 @@ func (w *wordTable) field(text string) (label, string, bool) {
 	entry, ok := w.labels[fold(text[:at])]
 	if !ok {
 		if entry, ok = w.noted(text[:at]); !ok {
-			return label{}, "", false
+			return w.dated(text)
 		}
 	}
 	value := cleanValue(strings.TrimLeft(text[at+size:], "*_"))
@@ -53,6 +56,31 @@ func (w *wordTable) field(text string) (label, string, bool) {
 		value = strings.TrimSuffix(value, "*") // the whole line is bold
 	}
 	return entry, value, true
+}
+
+// cells reads "| From | Ann Lee |": NetEase's programs draw the header lines as a table.
+func (w *wordTable) cells(text string) (label, string, bool) {
+	name, value, found := strings.Cut(text[1:], "|")
+	value, closed := strings.CutSuffix(value, "|")
+	if !found || !closed || len(name) > w.longest+8 {
+		return label{}, "", false
+	}
+	entry, ok := w.labels[fold(name)]
+	return entry, cleanValue(value), ok
+}
+
+// dated reads "Message du 16/11/26 08:55": words that a date stands behind without a colon.
+func (w *wordTable) dated(text string) (label, string, bool) {
+	const longest = 60
+	if len(text) > longest || !isDigit(text[len(text)-1]) {
+		return label{}, "", false
+	}
+	folded := fold(text)
+	phrase, found := w.phrases["dated"].prefix(folded)
+	if !found {
+		return label{}, "", false
+	}
+	return label{dateField, w.spoken[phrase]}, trimSpace(folded[len(phrase):]), true
 }
 
 // noted looks a label up without the note behind it: "Kopie (CC)".

@@ -66,7 +66,9 @@ func (p *dateParser) clock(i int) int {
 		return 0
 	}
 	p.d.hour, p.d.minute, p.d.hasTime = hour.number%24, minute.number, true
-	if second := p.at(i + 4); p.at(i+3).text == sep.text && second.digits == 2 && second.number < 61 {
+	next := p.at(i + 3)
+	again := next.is(sep.text) || letter && (next.is("분") || next.is("分")) // 17시 55분 10초
+	if second := p.at(i + 4); again && second.digits == 2 && second.number < 61 {
 		p.d.second = min(second.number, 59) // a leap second (RFC 5322 section 3.3)
 		return 5
 	}
@@ -173,7 +175,7 @@ func (p *dateParser) take(phrase string, n int) bool {
 		p.half = half
 		return true
 	}
-	if months, ok := p.words.months[phrase]; ok && len(p.months) == 0 {
+	if months, ok := p.words.monthsNamed(phrase); ok && len(p.months) == 0 {
 		if day, both := p.words.weekdays[phrase]; both && len(p.loose) == 0 && p.d.day == 0 && p.monthAhead() {
 			p.weekday = day.number
 			return true
@@ -196,6 +198,15 @@ func (p *dateParser) take(phrase string, n int) bool {
 		}
 	}
 	return ok && p.d.hasTime
+}
+
+// monthsNamed looks a month up, also behind the "in" that Hebrew writes as one word with it.
+func (w *wordTable) monthsNamed(name string) ([]named, bool) {
+	months, ok := w.months[name]
+	if !ok {
+		months, ok = w.months[strings.TrimPrefix(name, "ב")]
+	}
+	return months, ok
 }
 
 // monthAhead reports whether another month is named, or one in figures: "mar." is then a Tuesday.

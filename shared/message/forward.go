@@ -176,52 +176,13 @@ func (f *finder) at(lines []line, i int, subject string) (o original, ok bool, n
 	if kind == noSeparator {
 		b, ok := f.words.parseBlock(lines, i, subject)
 		if ok && accept(&b, markKind(l.mark)) {
-			return f.original(i, b, l.mark == forwardMark), true, b.end
+			b.end = f.openedText(lines, b.end)
+			return f.above(lines, f.original(i, b, l.mark == forwardMark)), true, b.end
 		}
 		return original{}, false, b.end
 	}
 	o, ok = f.below(lines, i, kind, subject)
 	return o, ok, i + 1
-}
-
-// below reads the header lines under a separator.
-func (f *finder) below(lines []line, i int, kind separatorKind, subject string) (original, bool) {
-	sure := kind == forwardedSeparator
-	for j, seen := i+1, 0; j < len(lines) && seen < 2; j++ {
-		if lines[j].blank() {
-			continue
-		}
-		seen++
-		b, ok := f.words.parseBlock(lines, j, subject)
-		if ok && accept(&b, max(kind, markKind(lines[j].mark))) {
-			b.end = f.afterTwin(lines, b.end, lines[i].text)
-			return f.original(i, b, sure || lines[j].mark == forwardMark), true
-		}
-		if b, ok := f.words.guessBlock(lines, j); ok && sure {
-			return f.original(i, b, true), true
-		}
-		if next := f.words.separator(lines[j].text); next == noSeparator {
-			break
-		} else if next == forwardedSeparator {
-			sure = true
-		}
-	}
-	return original{}, false
-}
-
-// afterTwin passes the separator of the header lines where it stands under them again, as Zoho writes it; with header lines of its
-// own it begins a forward in the forward.
-func (f *finder) afterTwin(lines []line, at int, separator string) int {
-	twin := nextText(lines, at)
-	if twin == len(lines) || lines[twin].text != separator {
-		return at
-	}
-	if next := nextText(lines, twin+1); next < len(lines) {
-		if _, _, label := f.words.field(lines[next].text); label {
-			return at
-		}
-	}
-	return twin + 1
 }
 
 // nextText returns the first line from there on that is not blank, or their number.

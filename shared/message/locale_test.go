@@ -48,7 +48,7 @@ func TestEveryLocaleHasItsWords(t *testing.T) {
 
 func TestEveryRowIsOfAKnownKind(t *testing.T) {
 	known := map[string]bool{}
-	for _, kind := range strings.Fields(`from to cc bcc reply_to date subject other forwarded original end fwd re wrote on behalf beside
+	for _, kind := range strings.Fields(`from to cc bcc reply_to date subject other forwarded original end forwarded_by dated respond fwd re wrote on behalf beside
 		sent_from device sent confidential list away back month weekday am pm zone`) {
 		known[kind] = true
 	}

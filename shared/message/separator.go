@@ -22,7 +22,7 @@ func (w *wordTable) separator(text string) separatorKind {
 	if kind, ok := w.separators[key]; ok {
 		return kind
 	}
-	if dashed && namesForwarder(key) {
+	if _, named := w.phrases["forwarded_by"].prefix(key); dashed && named {
 		return forwardedSeparator
 	}
 	if dashed && w.hasVerb(key) {
@@ -38,16 +38,14 @@ func ifDashed(dashed bool) separatorKind {
 	return noSeparator
 }
 
-// namesForwarder knows Lotus Notes' "Forwarded by Ann Lee/HR/Northwind on 03/05/2024" and Mutt's "Forwarded message from Ann".
-func namesForwarder(key string) bool {
-	return strings.HasPrefix(key, "forwarded by ") || strings.HasPrefix(key, "forwarded message from ")
-}
-
 // cutDashes takes a rule off both ends of a line. It is dashed where at least two rule characters stand in front and the
 // rest, if any, ends in two more; dashes at one end alone are enough where they are many.
 func cutDashes(text string) (inner string, dashed bool) {
 	text = strings.Trim(text, "*")
 	inner = strings.TrimLeft(text, ruleCharacters)
+	if scissors, cut := strings.CutPrefix(inner, "8<"); cut { // The Bat!
+		inner = strings.TrimLeft(scissors, ruleCharacters)
+	}
 	left := len(text) - len(inner)
 	if left < 2 || inner == "" && left < 3 {
 		return trimSpace(text), inner == "" && left >= 3
