@@ -41,7 +41,7 @@ func (a *App) Act(
 			return r, fmt.Errorf("name an act: %w", err)
 		}
 	}
-	next, err := a.command(ctx, r, p, c)
+	next, err := a.pin(id, version).command(ctx, r, p, c)
 	if rejection.CodeOf(err) == rejection.CodeDuplicate {
 		return next, nil
 	}

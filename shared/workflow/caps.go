@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"lemonaid/shared/rejection"
@@ -30,9 +31,10 @@ func (a *App) caps(r rejection.Rejection, l rejection.Letter) (daily, recipient 
 	return daily, recipient
 }
 
-// holder names what holds a place: the letter, so that a second attempt of the same one does not count twice.
+// holder names what holds a place: the letter, so that a second attempt of the same one does not count twice. A rejection that
+// was deleted and forwarded anew has the id of the first, and takes places of its own: deleting gives nobody a second letter.
 func holder(r rejection.Rejection, l rejection.Letter) string {
-	return string(r.ID) + ":" + string(l.Kind)
+	return string(r.ID) + ":" + string(l.Kind) + ":" + strconv.FormatInt(openingOf(&r), 36)
 }
 
 // barred checks what forbids a letter from outside its rejection, and takes its places under the caps. The zero Barred lets it

@@ -135,3 +135,22 @@ func TestStop(t *testing.T) {
 		t.Error("HELP after STOP was not answered: writing is asking for mail again")
 	}
 }
+
+// TestCapOutlivesDeletion: a rejection that is deleted after its request left, and forwarded once more, gives nobody a second one.
+func TestCapOutlivesDeletion(t *testing.T) {
+	s := newStage(t)
+	s.generic("")
+	s.replies("SEND")
+	s.until("the request is sent", func() bool { return len(s.to(ann)) == 1 })
+	s.replies("DELETE")
+	s.clock.move(10 * 24 * time.Hour)
+	s.generic("")
+	s.replies("SEND")
+	s.until("it is decided", func() bool { return s.only().Current().State != rejection.LetterScheduled })
+	if n := len(s.to(ann)); n != 1 {
+		t.Errorf("ann got %d requests of one owner within 180 days, want 1", n)
+	}
+	if l := s.only().Current(); l.State != rejection.LetterRefused || l.Reason != string(rejection.CodeLimited) {
+		t.Errorf("the second request is %s (%s), want refused (limited)", l.State, l.Reason)
+	}
+}
