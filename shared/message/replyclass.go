@@ -57,10 +57,16 @@ func (w *wordTable) classOf(lines []line, i int, before []lineClass) (lineClass,
 		if l.mark != ruleMark {
 			return isAttrib, 1
 		}
-	case l.quote > 0 || strings.HasPrefix(l.text, "|") && inQuote(before[:i]):
+	case l.quote > 0, strings.HasPrefix(l.text, "|") && inQuote(before[:i]) && !w.isCell(l.text):
 		return isQuote, 1
 	}
 	return w.unquotedClass(lines, i)
+}
+
+// isCell reports whether a line is one of header lines that are drawn as a table.
+func (w *wordTable) isCell(text string) bool {
+	_, _, ok := w.cells(text)
+	return ok
 }
 
 // inQuote reports whether the last line that is not blank was quoted or began a quote.
