@@ -74,7 +74,7 @@ func (a *App) confirmed(ctx context.Context, in arrival, p rejection.Profile, c 
 	if err != nil {
 		return err
 	}
-	if err := a.reply(ctx, in, p, kind, data); err != nil {
+	if err := a.relayOnce(ctx, in, p, kind, data); err != nil {
 		return err
 	}
 	return a.Store.DeleteToken(ctx, hash)

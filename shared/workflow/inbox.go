@@ -52,7 +52,7 @@ func (a *App) atRule(ctx context.Context, in arrival, secret string) error {
 		return err
 	}
 	if in.mail.Confirmation != nil {
-		return a.reply(ctx, in, p, letter.ReplyForwarding, forwarding(in.mail))
+		return a.relayOnce(ctx, in, p, letter.ReplyForwarding, forwarding(in.mail))
 	}
 	if why := in.problem(); why != "" {
 		return a.reply(ctx, in, p, why, letter.ReplyData{})

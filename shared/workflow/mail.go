@@ -40,6 +40,16 @@ func (a *App) reply(ctx context.Context, in arrival, p rejection.Profile, kind l
 	return a.send(ctx, p, out)
 }
 
+// relayOnce sends an owner something that came for them, once for each message however often that is delivered.
+func (a *App) relayOnce(ctx context.Context, in arrival, p rejection.Profile, kind letter.ReplyKind, data letter.ReplyData) error {
+	id := a.inputID(in, placeInbox)
+	first, err := a.first(ctx, a.Config.Tokens.Key("relay", string(kind), id), in.ID, a.now().Add(7*day))
+	if err != nil || !first {
+		return err
+	}
+	return a.send(ctx, p, outgoing{kind: kind, data: data, inReplyTo: in.mail.MessageID, id: id})
+}
+
 // first reports whether nobody but this receipt marked the key until that time. The same receipt, delivered again after a
 // failure, is still the first.
 func (a *App) first(ctx context.Context, key, receipt string, until time.Time) (bool, error) {

@@ -122,7 +122,7 @@ func (a *App) confirmAlso(ctx context.Context, in arrival, t Token) error {
 	if err != nil {
 		return err
 	}
-	if err := a.reply(ctx, in, p, letter.ReplyJoined, letter.ReplyData{Quote: t.Name}); err != nil {
+	if err := a.relayOnce(ctx, in, p, letter.ReplyJoined, letter.ReplyData{Quote: t.Name}); err != nil {
 		return err
 	}
 	return a.Store.DeleteToken(ctx, t.Hash)

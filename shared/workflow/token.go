@@ -28,7 +28,9 @@ type Case struct {
 }
 
 // openingOf tells the openings of one id apart: the last 40 bits of the milliseconds at which it was opened, 34 years.
-func openingOf(r *rejection.Rejection) int64 { return r.Created.UnixMilli() & (1<<(8*openingBytes) - 1) }
+func openingOf(r *rejection.Rejection) int64 {
+	return r.Created.UnixMilli() & (1<<(8*openingBytes) - 1)
+}
 
 // A token is the id, one byte for whom and which letter, two for the revision, for owners five for the opening, and the first
 // ten of an HMAC-SHA256 over them (RFC 2104 section 5 allows to truncate it to half): 25 bytes, 40 characters, for
