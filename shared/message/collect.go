@@ -31,15 +31,22 @@ func (c *content) html() string { return strings.Join(c.htmls, "\n<br>\n") }
 func (r *reader) collect(root *enmime.Part) (*content, error) {
 	c := &content{root: root}
 	c.reportType = reportType(root, r.medias.of(root))
+	return c, r.walk(c, root)
+}
+
+// walk files every part of a tree.
+func (r *reader) walk(c *content, root *enmime.Part) error {
 	for p := root; p != nil; p = nextPart(p, root) {
 		if r.parts++; r.parts > r.limits.Parts {
-			return nil, ErrTooManyParts
+			return ErrTooManyParts
 		}
 		if r.parts%16 == 0 && r.late() {
-			return nil, ErrTooSlow
+			return ErrTooSlow
 		}
 		if p.Boundary != "" {
-			r.preamble(c, p)
+			if err := r.preamble(c, p); err != nil {
+				return err
+			}
 		} else if p.FirstChild == nil {
 			r.leaf(c, p)
 		}
@@ -47,7 +54,7 @@ func (r *reader) collect(root *enmime.Part) (*content, error) {
 			c.encrypted = true
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // nextPart is the next part depth first, or nil.

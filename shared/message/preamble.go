@@ -9,10 +9,13 @@ import (
 
 // preamble reads what a multipart holds before its first part, where nothing else holds anything: its boundary never comes, as
 // gateways that rewrite mail lose it, or its parts are empty. It is then the body, in the encoding of the multipart.
-func (r *reader) preamble(c *content, p *enmime.Part) {
+func (r *reader) preamble(c *content, p *enmime.Part) error {
 	raw := bytes.Trim(r.preambles.take(p.Boundary), "\r\n")
 	if len(bytes.TrimSpace(raw)) == 0 || holdsAnything(p) || isMIMENotice(raw) {
-		return
+		return nil
+	}
+	if boundary := boundaryUsed(raw); boundary != "" && r.attached < r.limits.Attached {
+		return r.misnamed(c, p, boundary, raw)
 	}
 	body := &enmime.Part{ContentType: p.ContentType, Header: p.Header, Content: raw}
 	head := "Content-Type: text/plain\nContent-Transfer-Encoding: " + oneLine(p.Header.Get("Content-Transfer-Encoding")) + "\n\n"
@@ -20,6 +23,42 @@ func (r *reader) preamble(c *content, p *enmime.Part) {
 		body.Content = decoded.Content
 	}
 	r.body(c, body)
+	return nil
+}
+
+// boundaryUsed finds the boundary that parts are really delimited by: a line of two dashes and a word, right above a field of MIME.
+func boundaryUsed(raw []byte) string {
+	const longest = 70 // RFC 2046 section 5.1.1
+	previous := ""
+	for line := range bytes.Lines(raw) {
+		if previous != "" && hasFoldPrefix(line, "content-") && bytes.IndexByte(line, ':') > 0 {
+			return previous
+		}
+		word, dashed := bytes.CutPrefix(bytes.TrimRight(line, " \t\r\n"), []byte("--"))
+		if previous = ""; dashed && len(word) <= longest && !bytes.ContainsAny(word, " \"\\\t") {
+			previous = string(word)
+		}
+	}
+	return ""
+}
+
+// misnamed reads the parts of a multipart whose header names another boundary than the one it uses.
+func (r *reader) misnamed(c *content, p *enmime.Part, boundary string, raw []byte) error {
+	head := "Content-Type: " + p.ContentType + "; boundary=\"" + boundary + "\"\n\n"
+	whole := append([]byte(head), raw...)
+	outer := r.preambles
+	defer func() { r.preambles = outer }()
+	var err error
+	if r.preambles, err = checkStructure(whole, r.limits); err != nil {
+		return err
+	}
+	root, err := parseTree(whole, r.medias)
+	if err != nil {
+		return err
+	}
+	r.attached++
+	defer func() { r.attached-- }()
+	return r.walk(c, root)
 }
 
 // holdsAnything reports whether a part inside p has content.

@@ -69,7 +69,7 @@ func (r *reader) parse(raw []byte) (*enmime.Part, error) {
 		return nil, err
 	}
 	r.medias = &mediaParser{seen: map[string]media{}, limits: r.limits}
-	return parseTree(raw, r.medias)
+	return parseTree(withoutFalseBase64(raw, r.limits), r.medias)
 }
 
 // withoutEnvelopeLine drops the "From ann@x.example Mon Jan ..." that mailbox files put above a message, and white space.
