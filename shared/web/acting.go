@@ -182,7 +182,7 @@ func (s *server) act(ctx context.Context, r rejection.Rejection, match string, c
 	if r.Applied(c.ID) {
 		return r, nil
 	}
-	if err := ifMatch(match, r.Version); err != nil {
+	if err := ifMatchTag(match, tagOf(r)); err != nil {
 		return r, err
 	}
 	return s.App.Act(ctx, r.Owner, r.ID, r.Version, c)

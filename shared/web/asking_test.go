@@ -83,7 +83,7 @@ func (h *house) contains(got answer, parts ...string) {
 
 // formOf is the form of a page for a rejection, with a word.
 func formOf(r rejection.Rejection, word string, more ...string) url.Values {
-	f := url.Values{"version": {strconv.Itoa(r.Version)}, "word": {word}}
+	f := url.Values{"version": {versionOf(r)}, "word": {word}}
 	if l := r.Current(); l != nil {
 		f.Set("letter", string(l.Kind))
 		f.Set("revision", strconv.Itoa(l.Revision))

@@ -125,11 +125,11 @@ func plainLines(text string) string {
 
 // versionField is the version that a form was made of, as an If-Match field.
 func versionField(r *http.Request) string {
-	version, err := strconv.Atoi(r.PostForm.Get("version"))
-	if err != nil {
+	version := r.PostForm.Get("version")
+	if version == "" || strings.ContainsFunc(version, func(c rune) bool { return (c < '0' || c > '9') && (c < 'a' || c > 'z') && c != '-' }) {
 		return ""
 	}
-	return etag(version)
+	return `"` + version + `"`
 }
 
 // checkLetter says what the checks make of words that are not kept yet. It changes nothing. The script asks for the findings
@@ -173,7 +173,7 @@ func (s *server) deleteCase(w http.ResponseWriter, r *http.Request) error {
 	if r.PostForm.Get("sure") != "yes" {
 		return s.refuse(w, r, found, wrong("sure", "not ticked"))
 	}
-	if err := ifMatch(versionField(r), found.Version); err != nil {
+	if err := ifMatchTag(versionField(r), tagOf(found)); err != nil {
 		return s.refuse(w, r, found, err)
 	}
 	if _, err := s.App.Act(r.Context(), found.Owner, found.ID, found.Version, rejection.Command{Verb: rejection.VerbDelete}); err != nil {

@@ -123,10 +123,40 @@ func TestStalePageApprovesNothing(t *testing.T) {
 	r := h.ready(robin, "generic: one")
 	stale := formOf(h.load(r.ID), "SEND")
 	h.act(r, rejection.Command{Verb: rejection.VerbEdit, Text: "Other words entirely."})
-	stale.Set("version", etag(h.load(r.ID).Version)[1:2])
+	stale.Set("version", versionOf(h.load(r.ID)))
 	h.form(r, stale)
 	if h.current(r.ID).Approved() {
 		t.Error("words were approved that the page did not show")
+	}
+}
+
+// A page of a rejection that was deleted and forwarded anew approves nothing, although id, version and revision are the same.
+func TestI01PageOfADeletedRejection(t *testing.T) {
+	h := newHouse(t, plan{})
+	r := h.ready(robin, "generic: one")
+	before := h.load(r.ID)
+	form := formOf(before, "SEND")
+	again := before
+	again.Created = before.Created.Add(time.Hour)
+	if err := h.store.Delete(t.Context(), r.ID); err != nil {
+		t.Fatal(err)
+	}
+	again.Version = 0
+	if err := h.store.Create(t.Context(), again); err != nil {
+		t.Fatal(err)
+	}
+	for h.load(r.ID).Version < before.Version {
+		if err := h.store.Save(t.Context(), h.load(r.ID)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.form(r, form)
+	if h.current(r.ID).Approved() {
+		t.Error("a draft was approved that the page did not show")
+	}
+	h.form(r, formOf(h.load(r.ID), "SEND"))
+	if !h.current(r.ID).Approved() {
+		t.Error("the page of the new one approves nothing either: this tests nothing")
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // caseView is one rejection as a page.
 type caseView struct {
 	ID            rejection.ID
-	Version       int
+	Version       string
 	Company, Role string
 	Standing      standing
 	Next          string
@@ -84,7 +84,7 @@ type answerPage struct {
 func (s *server) viewCase(r rejection.Rejection, p rejection.Profile, words string) caseView {
 	sum, clock := r.Summary(), clockIn(p.Zone)
 	v := caseView{
-		ID: r.ID, Version: r.Version, Company: orElse(sum.Company, "A mail without a company"), Role: sum.Role,
+		ID: r.ID, Version: versionOf(r), Company: orElse(sum.Company, "A mail without a company"), Role: sum.Role,
 		Standing: standingOf(sum.Status), Next: nextSays(standingOf(sum.Status), sum, clock),
 		Mail: viewMail(r), Steps: steps(r), Timeline: timeline(r, clock), TopChoice: r.TopChoice,
 	}

@@ -119,7 +119,7 @@ func TestJourneyWithoutJavaScript(t *testing.T) {
 func TestManyApproveAtOnce(t *testing.T) {
 	h := newHouse(t, plan{})
 	r := h.ready(robin, "generic: one")
-	match := etag(h.load(r.ID).Version)
+	match := tagOf(h.load(r.ID))
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	statuses := map[int]int{}

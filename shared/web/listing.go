@@ -134,7 +134,7 @@ func (s *server) output(ctx context.Context, r rejection.Rejection) (*rejectionO
 	if err != nil {
 		return nil, err
 	}
-	return &rejectionOutput{ETag: etag(r.Version), Body: s.viewRejection(r, p)}, nil
+	return &rejectionOutput{ETag: tagOf(r), Body: s.viewRejection(r, p)}, nil
 }
 
 func (s *server) remove(ctx context.Context, in *ChangeInput) (*struct{}, error) {
@@ -142,7 +142,7 @@ func (s *server) remove(ctx context.Context, in *ChangeInput) (*struct{}, error)
 	if err != nil {
 		return nil, err
 	}
-	if err := ifMatch(in.IfMatch, r.Version); err != nil {
+	if err := ifMatchTag(in.IfMatch, tagOf(r)); err != nil {
 		return nil, err
 	}
 	_, err = s.App.Act(ctx, r.Owner, r.ID, r.Version, rejection.Command{Verb: rejection.VerbDelete})

@@ -79,7 +79,7 @@ func (s *server) open(ctx context.Context, in *openInput) (*openOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &openOutput{Status: http.StatusOK, Location: "/v1/rejections/" + string(r.ID), ETag: etag(r.Version), Body: s.viewRejection(r, p)}
+	out := &openOutput{Status: http.StatusOK, Location: "/v1/rejections/" + string(r.ID), ETag: tagOf(r), Body: s.viewRejection(r, p)}
 	if opened {
 		out.Status = http.StatusCreated
 	}

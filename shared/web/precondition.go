@@ -30,6 +30,14 @@ const maxKey = 200
 // etag is the entity tag of a version (RFC 9110 section 8.8.3).
 func etag(version int) string { return `"` + strconv.Itoa(version) + `"` }
 
+// tagOf is the entity tag of a rejection: its version, and when it was opened. A mail that is forwarded again after its rejection
+// was deleted counts its versions from 1 again, and nothing of what was shown before is what is there then.
+func tagOf(r rejection.Rejection) string { return `"` + versionOf(r) + `"` }
+
+func versionOf(r rejection.Rejection) string {
+	return strconv.Itoa(r.Version) + "-" + strconv.FormatInt(r.Created.UnixMilli(), 36)
+}
+
 // ifMatch compares an If-Match field with the version there is.
 func ifMatch(field string, version int) error { return ifMatchTag(field, etag(version)) }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -30,7 +31,7 @@ func (r route) api() bool { return strings.HasPrefix(r.path, "/v1/") }
 
 // routes are all there are: TestEveryRouteIsListed fails where one is missing.
 func routes() []route {
-	act := func(word string) url.Values { return url.Values{"word": {word}, "version": {"4"}} }
+	act := func(word string) url.Values { return url.Values{"word": {word}, "version": {"{version}"}} }
 	return []route{
 		{method: "GET", path: "/v1/rejections"},
 		{method: "GET", path: "/v1/rejections/{id}", owned: true},
@@ -72,7 +73,7 @@ func routes() []route {
 		{method: "GET", path: "/rejections/{id}", owned: true},
 		{method: "POST", path: "/rejections/{id}/act", owned: true, form: act("CANCEL")},
 		{method: "POST", path: "/rejections/{id}/check", owned: true, form: url.Values{"body": {"Thank you."}}},
-		{method: "POST", path: "/rejections/{id}/delete", owned: true, form: url.Values{"sure": {"yes"}, "version": {"4"}}},
+		{method: "POST", path: "/rejections/{id}/delete", owned: true, form: url.Values{"sure": {"yes"}, "version": {"{version}"}}},
 		{method: "GET", path: "/new"},
 		{method: "POST", path: "/new", form: url.Values{"text": {"We chose another candidate."}}},
 		{method: "GET", path: "/lessons"},
@@ -111,7 +112,10 @@ func newStage(t testing.TB) *stage {
 
 // ask makes the request of a route, by an owner or by nobody.
 func (s *stage) ask(rt route, by rejection.Owner) ask {
-	a := ask{method: rt.method, path: s.names.Replace(rt.path), body: rt.body, form: rt.form, header: map[string]string{}}
+	a := ask{method: rt.method, path: s.names.Replace(rt.path), body: rt.body, form: maps.Clone(rt.form), header: map[string]string{}}
+	if a.form.Get("version") == "{version}" {
+		a.form.Set("version", versionOf(s.load(s.r.ID)))
+	}
 	if rt.api() {
 		a.bearer = by
 		if rt.method != http.MethodGet {
