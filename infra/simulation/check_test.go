@@ -122,7 +122,7 @@ func (w *world) checkPerson(address string, r *rejection.Rejection, l *rejection
 	_, home, _ := strings.Cut(r.Original.From.Address, "@")
 	const mark = "not on the domain that the rejection came from"
 	for _, s := range w.shown(address, l) {
-		marked := strings.HasSuffix(l.To.Address, "@"+home) || strings.Contains(s.words(), mark)
+		marked := home == "" || strings.HasSuffix(l.To.Address, "@"+home) || strings.Contains(s.words(), mark) // "" once it is forgotten
 		if marked && strings.Contains(s.words(), l.To.Address) {
 			return
 		}

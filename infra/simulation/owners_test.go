@@ -132,7 +132,8 @@ func (w *world) page() {
 
 // caseAddress is the address that names a letter's revision.
 func (w *world) caseAddress(r *rejection.Rejection, l *rejection.Letter) string {
-	return "case." + w.app.Config.Tokens.Token(workflow.Case{ID: r.ID, Letter: l.Kind, Revision: l.Revision}) + "@" + domain
+	c := workflow.Case{ID: r.ID, Letter: l.Kind, Revision: l.Revision, Opened: r.Created.UnixMilli() & (1<<40 - 1)}
+	return "case." + w.app.Config.Tokens.Token(c) + "@" + domain
 }
 
 // to returns what the mail service accepted for an address.
