@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"strings"
 
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/classify"
@@ -25,6 +26,9 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile, own boo
 	}
 	u := Understand(a.Judge, in.mail)
 	if u.Judged < 0 && in.wrote(p, u.Original.From.Address) {
+		if words := strings.Fields(in.mail.Reply); len(words) < shortestMail {
+			return a.reply(ctx, in, p, letter.ReplyNotUnderstood, letter.ReplyData{Quote: strings.Join(words, " ")})
+		}
 		if u.Judgement.Kind == rejection.KindOther || u.Judgement.Confidence.Kind < rejection.SureKind {
 			return a.reply(ctx, in, p, letter.ReplyNoRejection, letter.ReplyData{})
 		}
@@ -36,6 +40,9 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile, own boo
 	*in.kept = true
 	return a.news(ctx, u, known)
 }
+
+// shortestMail is how many words a rejection has that its owner copied into a mail: what is shorter was meant for us.
+const shortestMail = 8
 
 // opening is what a rejection starts from: the forward, what was read out of it, and what the owner wrote above it.
 func (a *App) opening(in arrival, u Understanding, p rejection.Profile, known others, own bool) rejection.Opening {
