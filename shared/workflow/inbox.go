@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"lemonaid/shared/letter"
 	"lemonaid/shared/message/mail"
@@ -114,10 +115,22 @@ func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.P
 			return a.say(ctx, r.ID, rejection.Command{Meta: o.Meta, Verb: rejection.VerbGhosted})
 		}
 		join := rejection.Joined{Meta: o.Meta, RawKey: o.RawKey, People: o.People, Detail: o.Detail}
-		_, err = a.step(ctx, r.ID, join)
-		return harmless(err)
+		r, err := a.step(ctx, r.ID, join)
+		return a.dropCopy(ctx, r, join.RawKey, err)
 	}
 	return err
+}
+
+// dropCopy ends a step that keeps a raw mail. Where the rejection did not take it, since the same mail came before or the
+// rejection is gone, nothing that deletes one would ever find it (I9): it is deleted at once.
+func (a *App) dropCopy(ctx context.Context, r rejection.Rejection, rawKey string, err error) error {
+	if err := harmless(err); err != nil || rawKey == "" || slices.Contains(r.RawKeys, rawKey) {
+		return err
+	}
+	if err := a.Raw.Delete(ctx, rawKey); err != nil {
+		return fmt.Errorf("delete a copy of a raw mail of rejection %s: %w", r.ID, err)
+	}
+	return nil
 }
 
 // forwarding relays a provider's question whether mail may be forwarded here, so that the owner can set the rule up.

@@ -72,8 +72,8 @@ func (a *App) answer(
 			return err
 		}
 	}
-	_, err := a.step(ctx, r.ID, rejection.Answered{Meta: meta, Answer: ans, Automatic: automatic})
-	return harmless(err)
+	r, err := a.step(ctx, r.ID, rejection.Answered{Meta: meta, Answer: ans, Automatic: automatic})
+	return a.dropCopy(ctx, r, ans.RawKey, err)
 }
 
 // suppressRecipients remembers for ever everybody this rejection has written to.
