@@ -94,7 +94,9 @@ func catalogue() []entry {
 		{"no rejection found", holiday, robin, []string{"no forwarded mail", "Nothing was sent", "forward it to me"}, nil},
 		{
 			"several companies", func(s *stage) { s.arrives(post{from: robin, to: inbox, raw: attached()}) },
-			robin, []string{"several companies", "Nothing was sent", "one by one"}, nil,
+			robin,
+			[]string{"several companies", "Nothing was sent", "one by one"},
+			nil,
 		},
 		{
 			"no human to write to", func(s *stage) {

@@ -1,0 +1,286 @@
+package rejection
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestCallWithATime notes when the call is to be; a bare CALL only asks, and ends no pause.
+func TestCallWithATime(t *testing.T) {
+	p := begin(t)
+	p.says(VerbCall)
+	if !p.r.LastAct.IsZero() || !p.r.Call.At.IsZero() {
+		t.Errorf("a bare CALL acted: %v, %v", p.r.LastAct, p.r.Call)
+	}
+	p.saysWith(VerbCall, "2026-11-18 10:00")
+	if want := time.Date(2026, 11, 18, 10, 0, 0, 0, time.UTC); !p.r.Call.At.Equal(want) {
+		t.Errorf("the call is at %v", p.r.Call.At)
+	}
+	word := p.word(VerbCall)
+	for text, code := range map[string]Code{"2026-01-01 10:00": CodeInvalid, "sometime": CodeNotUnderstood, "2029-01-01 10:00": CodeInvalid} {
+		word.Text = text
+		p.refuses(code, word)
+	}
+	p.saysWith(VerbCalled, "They were kind.")
+	if !p.r.Call.At.IsZero() {
+		t.Error("after the call there is still one to come")
+	}
+}
+
+// TestCallWithANumber notes the number of whom the letter is for, and takes no approval back.
+func TestCallWithANumber(t *testing.T) {
+	p := begin(t)
+	p.says(VerbSend)
+	p.saysWith(VerbCall, "+353 1 555 0147")
+	p.saysWith(VerbCall, "2026-11-18 10:00")
+	if got := p.r.Callee(); got.Phone != "+353 1 555 0147" || got.Address != ann || p.r.Call.At.IsZero() {
+		t.Errorf("the callee is %+v at %v", got, p.r.Call.At)
+	}
+	p.status(StatusScheduled)
+	p = begin(t, nobody)
+	p.saysWith(VerbCall, "(020) 7946 0000")
+	if got := p.r.Callee(); got.Phone != "(020) 7946 0000" {
+		t.Errorf("the callee is %+v", got)
+	}
+	if got := (&Rejection{}).Callee(); got != (Person{}) {
+		t.Errorf("nobody's number is that of %+v", got)
+	}
+}
+
+// TestPhoneNumber tells numbers from times.
+func TestPhoneNumber(t *testing.T) {
+	for _, c := range []struct{ text, number, rest string }{
+		{"+353 1 555 0147", "+353 1 555 0147", ""},
+		{"(020) 7946 0000 tue 10:00", "(020) 7946 0000", "tue 10:00"},
+		{"0171/555-0147", "0171/555-0147", ""},
+		{"212 555 0147", "212 555 0147", ""},
+		{"tue 10:00", "", "tue 10:00"},
+		{"24 Nov 10:00", "", "24 Nov 10:00"},
+		{"2026-11-24 09:30", "", "2026-11-24 09:30"},
+		{"10:30", "", "10:30"},
+		{"12", "", "12"},
+		{"", "", ""},
+		{"+1234567890123456789", "", "+1234567890123456789"},
+	} {
+		if number, rest := phoneNumber(c.text); number != c.number || rest != c.rest {
+			t.Errorf("%q is %q and %q", c.text, number, rest)
+		}
+	}
+}
+
+// TestCorrect: the firm and the role as the owner says; a draft in our words is written anew.
+func TestCorrect(t *testing.T) {
+	p := begin(t)
+	p.says(VerbSend)
+	was := p.letter(LetterRequest, LetterScheduled).Revision
+	word := p.word(VerbRole)
+	word.Text = "  Data   Analyst "
+	p.do(word)
+	if l := p.letter(LetterRequest, LetterDraft); l.Revision != was+1 || !strings.Contains(l.Body, "Data Analyst.") {
+		t.Errorf("revision %d: %s", l.Revision, l.Body)
+	}
+	word = p.word(VerbCompany)
+	word.Text, word.Used = "Contoso", []string{"a1"}
+	p.do(word)
+	if p.r.Judgement.Company != "Contoso" || len(p.r.Used) != 1 {
+		t.Errorf("company %q, used %v", p.r.Judgement.Company, p.r.Used)
+	}
+	for text, code := range map[string]Code{"": CodeInvalid, "https://x.example": CodeInvalid, "a\u202eb": CodeInvalid, strings.Repeat("a", 200): CodeTooLarge} {
+		word = p.word(VerbCompany)
+		word.Text = text
+		p.refuses(code, word)
+	}
+}
+
+// TestCorrectLeavesTheOwnersWords and what left already.
+func TestCorrectLeavesTheOwnersWords(t *testing.T) {
+	p := begin(t)
+	p.saysWith(VerbEdit, "My own words.")
+	p.says(VerbSend)
+	for _, verb := range []Verb{VerbRole, VerbCompany, VerbSettings} {
+		p.saysWith(verb, "Data Analyst")
+	}
+	if l := p.letter(LetterRequest, LetterScheduled); !strings.HasPrefix(l.Body, "My own words.") {
+		t.Errorf("the words are %q", l.Body)
+	}
+	word := p.word(VerbDraftIn)
+	word.Text = "de"
+	p.refuses(CodeUnfit, word)
+
+	p = begin(t)
+	p.sends()
+	body := p.letter(LetterRequest, LetterSent).Body
+	p.saysWith(VerbRole, "Poet")
+	if l := p.letter(LetterRequest, LetterSent); l.Body != body {
+		t.Error("what left was written anew")
+	}
+}
+
+// TestDraftIn chooses the language of one rejection's letters.
+func TestDraftIn(t *testing.T) {
+	p := begin(t)
+	for text, tag := range map[string]string{"de": "de", "French": "fr", "EN": "en"} {
+		p.saysWith(VerbDraftIn, text)
+		if p.r.LetterLanguage != tag {
+			t.Errorf("%s gives %q", text, p.r.LetterLanguage)
+		}
+	}
+	word := p.word(VerbDraftIn)
+	word.Text = "Latin"
+	p.refuses(CodeInvalid, word)
+}
+
+// TestSettingsWriteAnew what they change, and leave an approval where they change nothing.
+func TestSettingsWriteAnew(t *testing.T) {
+	p := begin(t)
+	p.says(VerbSend)
+	p.saysWith(VerbSettings, "QUIET 48 h")
+	p.status(StatusScheduled)
+	p.desk.Profile.Name = "R. M. Vale"
+	p.saysWith(VerbSettings, "NAME R. M. Vale")
+	if l := p.letter(LetterRequest, LetterDraft); !strings.HasSuffix(l.Body, "R. M. Vale") {
+		t.Errorf("signed\n%s", l.Body)
+	}
+}
+
+// TestNote: thanks without a question, of which the sending is the end.
+func TestNote(t *testing.T) {
+	p := begin(t, gateShut)
+	p.says(VerbNote)
+	p.letter(LetterRequest, LetterDraft)
+	p.status(StatusNeedsApproval)
+	attempt := p.sends()
+	if p.r.Closed != CloseDone || p.r.Letter(LetterClosingNote).Attempt.ID != attempt {
+		t.Errorf("closed %q", p.r.Closed)
+	}
+	p.refuses(CodeAlreadySent, p.word(VerbNote))
+	p.refuses(CodeAlreadySent, p.word(VerbGhosted))
+
+	p = begin(t)
+	p.says(VerbNote)
+	p.do(SelfSent{p.meta(), "<own@friends.example>"})
+	if p.r.Closed != CloseDone {
+		t.Errorf("closed %q after the owner sent it", p.r.Closed)
+	}
+
+	p = begin(t)
+	p.says(VerbNote)
+	p.says(VerbGeneric)
+	if l := p.r.Current(); l.Kind != LetterRequest {
+		t.Errorf("GENERIC brings back the %s", l.Kind)
+	}
+	p.refuses(CodeNotRejection, begin(t, ofKind(KindOffer)).wordOn(p, VerbNote))
+}
+
+// wordOn is a word of another play's rejection; the play it is said in takes that rejection over.
+func (p *play) wordOn(other *play, v Verb) Command {
+	other.r = p.r
+	return other.word(v)
+}
+
+// TestAsk: the owner's wish for one question in the thank-you.
+func TestAsk(t *testing.T) {
+	p := begin(t, realFeedback)
+	p.says(VerbSend)
+	p.saysWith(VerbAsk, "")
+	if l := p.r.Current(); !p.r.Question || l.Approved() || l.Kind != LetterThankYou {
+		t.Errorf("question %v, %+v", p.r.Question, l)
+	}
+	p.says(VerbSend)
+	p.saysWith(VerbAsk, "YES")
+	p.status(StatusScheduled)
+	p.saysWith(VerbAsk, "NO")
+	if p.r.Question || p.r.Current().Approved() {
+		t.Error("ASK NO changed nothing")
+	}
+	p.refuses(CodeNoLetter, begin(t).wordOn(p, VerbAsk))
+}
+
+// TestSilence: a mail opened as GHOSTED has its question at once, whatever it was judged to be.
+func TestSilence(t *testing.T) {
+	for _, kind := range []Kind{KindAcknowledgement, KindInvitation, KindUpdate, KindRejection, KindOther} {
+		p := begin(t, ofKind(kind), func(o *Opening) { o.Ghosted = true })
+		if !p.r.Silent() || p.r.Closed != "" || len(p.r.Letters) != 1 {
+			t.Errorf("%s: %d letters, closed %q", kind, len(p.r.Letters), p.r.Closed)
+		}
+		p.status(StatusNeedsApproval)
+		p.sends()
+		p.status(StatusSent)
+	}
+	if p := begin(t); p.r.Silent() {
+		t.Error("a rejection is silence")
+	}
+}
+
+// TestAnswerBy: the day of the law is asked about once; the owner's word, a letter, an offer or another mail of the firm ends the wait.
+func TestAnswerBy(t *testing.T) {
+	law := func(o *Opening) { o.AnswerBy = monday.Add(30 * day) }
+	p := begin(t, ofKind(KindInvitation), law)
+	p.told()
+	p.until(monday.Add(30 * day))
+	p.tick()
+	p.owes(NoticeAskStatus)
+	p.told()
+	p.passes(day)
+	p.tick()
+	p.owes()
+	p.says(VerbGhosted)
+	p.letter(LetterStatusQuestion, LetterDraft)
+
+	for name, ends := range map[string]func(p *play){
+		"the owner's word": func(p *play) { p.says(VerbNotRejection) },
+		"the question":     func(p *play) { p.says(VerbGhosted) },
+		"another mail":     func(p *play) { p.do(Overtaken{p.meta()}) },
+		"done":             func(p *play) { p.says(VerbDone) },
+	} {
+		p := begin(t, ofKind(KindInvitation), law)
+		ends(p)
+		if p.r.Timer.Kind == TimerAskStatus {
+			t.Errorf("%s does not end the wait", name)
+		}
+	}
+	for _, kind := range []Kind{KindRejection, KindOffer} {
+		if p := begin(t, ofKind(kind), law); p.r.Timer.Kind == TimerAskStatus {
+			t.Errorf("an answer is waited for after the %s", kind)
+		}
+	}
+	p = begin(t)
+	p.refuses(CodeDuplicate, Overtaken{p.meta()})
+}
+
+// TestNotUnderstoodOnceADay: the same words are not answered again on the same day; other words, a command and the next day are.
+func TestNotUnderstoodOnceADay(t *testing.T) {
+	p := begin(t)
+	p.told()
+	misses := func(quote string) int {
+		before := len(p.r.Notices)
+		p.r = p.desk.Refused(p.r, Command{Meta: p.meta(), Quote: quote}, CodeNotUnderstood, p.now)
+		return len(p.r.Notices) - before
+	}
+	for i, c := range []struct {
+		quote string
+		wait  time.Duration
+		want  int
+	}{{"send pls", 0, 1}, {"send pls", hour, 0}, {"yes", hour, 1}, {"send pls", hour, 1}, {"send pls", 25 * hour, 1}} {
+		p.passes(c.wait)
+		if got := misses(c.quote); got != c.want {
+			t.Errorf("%d: %q is answered %d times, want %d", i, c.quote, got, c.want)
+		}
+	}
+	for range 3 {
+		before := len(p.r.Notices)
+		p.r = p.desk.Refused(p.r, Command{Meta: p.meta(), Verb: VerbSend}, CodeNoPerson, p.now)
+		if len(p.r.Notices) != before+1 {
+			t.Error("a command is not answered (I4)")
+		}
+	}
+}
+
+// TestWordingsInTheSummary are those of the letters, for others at the firm.
+func TestWordingsInTheSummary(t *testing.T) {
+	r := Rejection{Letters: []Letter{{Wording: "a1"}, {}, {Wording: "b2"}}}
+	if got := r.Summary().Wordings; len(got) != 2 || got[0] != "a1" || got[1] != "b2" {
+		t.Errorf("%v", got)
+	}
+}
