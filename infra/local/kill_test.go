@@ -65,7 +65,7 @@ func TestNothingAcceptedIsLost(t *testing.T) {
 		t.Fatal("nothing was accepted, so nothing was tested")
 	}
 	m.start()
-	m.wait("every accepted mail is handled", func() bool { return len(m.rejections(robin)) >= len(accepted) })
+	m.progress("every accepted mail is handled", len(accepted), func() int { return len(m.rejections(robin)) })
 	m.moveTo(m.now().Add(10 * time.Minute)) // leases of those that were killed while sending end
 	m.told(accepted)
 
@@ -87,15 +87,24 @@ func TestNothingAcceptedIsLost(t *testing.T) {
 // told waits until the owner heard of each firm.
 func (m *machine) told(firms map[string]bool) {
 	m.t.Helper()
-	m.wait("the owner hears of every mail", func() bool {
+	m.progress("the owner hears of every mail", len(firms), func() int {
 		heard := 0
 		for _, r := range m.rejections(robin) {
 			if firms[r.Company+","] && r.Next == nil {
 				heard++
 			}
 		}
-		return heard == len(firms)
+		return heard
 	})
+}
+
+// progress waits until there are as many as that, as long as a minute brings more: hundreds of kills leave thousands of mails.
+func (m *machine) progress(what string, want int, count func() int) {
+	m.t.Helper()
+	for have := count(); have < want; {
+		m.wait(fmt.Sprintf("%s (%d of %d)", what, have, want), func() bool { return count() > have })
+		have = count()
+	}
 }
 
 // applicant is one of many owners with a letter that is about to leave: the n-th writes to the n-th firm.

@@ -85,7 +85,9 @@ func (w *world) rejected(e workflow.Envelope) {
 	}
 	for i := range r.Letters {
 		if r.Letters[i].Attempt.ID == e.Tags[workflow.TagAttempt] {
-			w.letters[letterKey(&r, &r.Letters[i])]--
+			key := letterKey(&r, &r.Letters[i])
+			w.letters[key]--
+			w.past = slices.DeleteFunc(w.past, func(p left) bool { return p.key == key }) // it keeps its place for its next try
 		}
 	}
 }
@@ -146,6 +148,7 @@ func (w *world) checkGate(r *rejection.Rejection, l *rejection.Letter) {
 
 // left is a letter that was accepted, for the caps.
 type left struct {
+	key   string
 	owner rejection.Owner
 	to    string
 	kind  rejection.LetterKind
@@ -175,7 +178,7 @@ func (w *world) checkCaps(s sent, r *rejection.Rejection, l *rejection.Letter) {
 	if day >= 3 || pair >= 1 || recipient >= 2 {
 		w.violate("the caps: %d requests of the day, %d to the same person, %d letters to the recipient before this one", day, pair, recipient)
 	}
-	w.past = append(w.past, left{r.Owner, s.To, l.Kind, w.now})
+	w.past = append(w.past, left{letterKey(r, l), r.Owner, s.To, l.Kind, w.now})
 }
 
 // checkStep looks at what a step left behind: the log (I8), and what the system says that owners said (I5).
