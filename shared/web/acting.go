@@ -69,7 +69,7 @@ func (b personBody) command() (rejection.Command, error) {
 }
 
 type approvalBody struct {
-	Letter   rejection.LetterKind `json:"letter" enum:"request,follow_up,thank_you,status_question" doc:"The letter that was read."`
+	Letter   rejection.LetterKind `json:"letter" enum:"request,follow_up,thank_you,status_question,closing_note" doc:"The letter that was read."`
 	Revision whole                `json:"revision" minimum:"1" doc:"The revision that was read: any other one needs its own approval."`
 	Word     string               `json:"word" enum:"SEND,SEND ANYWAY,SEND AGAIN" doc:"SEND waits until the job is filled, SEND ANYWAY does not; SEND AGAIN is for a held letter, which may arrive twice."`
 }
@@ -126,6 +126,14 @@ func (s *server) actOperations(api huma.API) {
 	registerAct[scheduleBody](s, api, "letter/schedule", "schedule-letter", "Name the time of the current letter")
 	registerWord(s, api, rejection.VerbCancel, "letter/cancel", "cancel-letter", "Unschedule the current letter; the rejection stays open")
 	registerWord(s, api, rejection.VerbDone, "close", "close", "Close the rejection; nothing more is sent")
+	registerAct[companyBody](s, api, "company", "correct-company", "Correct the employer's name; a letter in our words is written anew")
+	registerAct[roleBody](s, api, "role", "correct-role", "Correct the title of the job; a letter in our words is written anew")
+	registerAct[languageBody](s, api, "language", "choose-language", "Choose the language of this rejection's letters")
+	registerAct[questionBody](s, api, "letter/question", "ask-in-thank-you", "Put one question into the thank-you, or take it out again")
+	registerAct[callBody](s, api, "call", "plan-call", "Note whom to call, or when")
+	registerAct[calledBody](s, api, "called", "log-call", "Say what came of a call; it is read like an answer")
+	registerWord(s, api, rejection.VerbGhosted, "ghosted", "mark-ghosted", "Say that they never wrote: the letter becomes a question where things stand")
+	registerWord(s, api, rejection.VerbNote, "letter/closing-note", "closing-note", "Draft a closing note in place of the request: thanks, and no question")
 }
 
 func registerAct[B commanded](s *server, api huma.API, path, id, summary string) {
@@ -156,7 +164,7 @@ func actOperation(path, id, summary string) operation {
 		codes: []rejection.Code{
 			rejection.CodeNotFound, rejection.CodeNotUnderstood, rejection.CodeStale, rejection.CodeOldRevision, rejection.CodeNoLetter,
 			rejection.CodeNoPerson, rejection.CodeAlreadySent, rejection.CodeSending, rejection.CodeNotHeld, rejection.CodeNotRejection,
-			rejection.CodeOptedOut, rejection.CodeUnfit,
+			rejection.CodeOptedOut, rejection.CodeUnfit, rejection.CodeClosed,
 		},
 	}
 }

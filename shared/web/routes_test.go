@@ -21,6 +21,8 @@ type route struct {
 	form url.Values
 	// owned says that the path names something of an owner.
 	owned bool
+	// needs names the other rejection of the stage that it takes, "" for the usual one.
+	needs string
 	// open says that nobody needs to be signed in.
 	open bool
 }
@@ -47,6 +49,14 @@ func routes() []route {
 		{method: "POST", path: "/v1/rejections/{id}/letter/approve", owned: true, body: `{"letter":"request","revision":2,"word":"SEND"}`},
 		{method: "POST", path: "/v1/rejections/{id}/letter/schedule", owned: true, body: `{"when":"thursday 10:00"}`},
 		{method: "POST", path: "/v1/rejections/{id}/letter/cancel", owned: true},
+		{method: "POST", path: "/v1/rejections/{id}/letter/closing-note", owned: true},
+		{method: "POST", path: "/v1/rejections/{id}/letter/question", owned: true, body: `{"question":true}`, needs: "thanks"},
+		{method: "POST", path: "/v1/rejections/{id}/company", owned: true, body: `{"company":"Contoso"}`},
+		{method: "POST", path: "/v1/rejections/{id}/role", owned: true, body: `{"role":"Planner"}`},
+		{method: "POST", path: "/v1/rejections/{id}/language", owned: true, body: `{"language":"de"}`},
+		{method: "POST", path: "/v1/rejections/{id}/call", owned: true, body: `{"number":"+353 1 555 0147"}`},
+		{method: "POST", path: "/v1/rejections/{id}/called", owned: true, body: `{"notes":"She said my answers were long."}`},
+		{method: "POST", path: "/v1/rejections/{id}/ghosted", owned: true},
 		{method: "GET", path: "/v1/lessons"},
 		{method: "PUT", path: "/v1/lessons/{lesson}", owned: true, body: `{"plan":"If asked, then I will be brief."}`},
 		{method: "DELETE", path: "/v1/lessons/{lesson}", owned: true},
@@ -92,14 +102,16 @@ func routes() []route {
 // stage is a house with one of everything of Robin's.
 type stage struct {
 	*house
-	r     rejection.Rejection
-	names *strings.Replacer
+	r rejection.Rejection
+	// thanks is a rejection whose letter is a thank-you.
+	thanks rejection.ID
+	names  *strings.Replacer
 }
 
 func newStage(t testing.TB) *stage {
 	t.Helper()
 	h := newHouse(t, plan{})
-	s := &stage{house: h, r: h.ready(robin, "generic: stage")}
+	s := &stage{house: h, r: h.ready(robin, "generic: stage"), thanks: h.ready(robin, "feedback: stage").ID}
 	lessons := h.learn(robin)
 	own, err := h.store.ListTokens(t.Context(), robin, "api", h.clock.Now())
 	if err != nil {
@@ -112,7 +124,11 @@ func newStage(t testing.TB) *stage {
 
 // ask makes the request of a route, by an owner or by nobody.
 func (s *stage) ask(rt route, by rejection.Owner) ask {
-	a := ask{method: rt.method, path: s.names.Replace(rt.path), body: rt.body, form: maps.Clone(rt.form), header: map[string]string{}}
+	names := s.names
+	if rt.needs == "thanks" {
+		names = strings.NewReplacer("{id}", string(s.thanks))
+	}
+	a := ask{method: rt.method, path: names.Replace(rt.path), body: rt.body, form: maps.Clone(rt.form), header: map[string]string{}}
 	if a.form.Get("version") == "{version}" {
 		a.form.Set("version", versionOf(s.load(s.r.ID)))
 	}

@@ -38,6 +38,10 @@ type rejectionView struct {
 	FillBy    rejection.Actor       `json:"fill_by,omitempty" doc:"owner, once the owner said whether the job is filled."`
 	People    []rejection.Person    `json:"people" doc:"Who may be written to."`
 	TopChoice bool                  `json:"top_choice" doc:"The owner said that this employer still is."`
+	Question  bool                  `json:"question" doc:"The owner wants one question in the thank-you."`
+	Language  string                `json:"letter_language,omitempty" doc:"The language that the owner wants this rejection's letters in (BCP 47)."`
+	Call      *slotView             `json:"call,omitempty" doc:"When the owner means to call."`
+	AnswerBy  *time.Time            `json:"answer_by,omitempty" doc:"By when the law wants the employer to have answered."`
 	Letters   []letterView          `json:"letters" doc:"At most one of each kind; the last one is the current one."`
 	Answers   []answerView          `json:"answers" doc:"What came back."`
 	Timeline  []rejection.Event     `json:"timeline" doc:"What happened, when, by whom."`
@@ -56,7 +60,7 @@ type originalView struct {
 
 // letterView is one letter.
 type letterView struct {
-	Kind      rejection.LetterKind  `json:"kind" enum:"request,follow_up,thank_you,status_question"`
+	Kind      rejection.LetterKind  `json:"kind" enum:"request,follow_up,thank_you,status_question,closing_note"`
 	Revision  int                   `json:"revision" doc:"An approval names it."`
 	State     rejection.LetterState `json:"state" enum:"draft,approved,scheduled,sending,sent,held,refused,bounced,cancelled"`
 	To        rejection.Person      `json:"to"`
@@ -93,6 +97,8 @@ type answerView struct {
 	Cut       bool                      `json:"cut,omitempty"`
 	Judgement rejection.AnswerJudgement `json:"judgement"`
 	Suspect   bool                      `json:"suspect,omitempty" doc:"Nobody vouches for the sender."`
+	Automatic bool                      `json:"automatic,omitempty" doc:"No human wrote it."`
+	Call      bool                      `json:"call,omitempty" doc:"These are your notes of a call."`
 	Infected  bool                      `json:"infected,omitempty" doc:"It was not found to be free of viruses; its text is not shown."`
 }
 
@@ -102,6 +108,7 @@ func (s *server) viewRejection(r rejection.Rejection, p rejection.Profile) rejec
 		SummaryView: viewSummary(r.Summary()), Needs: r.Needs(), Judgement: r.Judgement, KindBy: r.KindBy, FillBy: r.FillBy,
 		Original: originalView{From: r.Original.From, Subject: r.Original.Subject, Date: r.Original.Date, Text: r.Original.Text, Cut: r.Original.Cut},
 		People:   list(r.People), TopChoice: r.TopChoice, Timeline: list(r.Timeline), Closed: r.Closed, WaitUntil: moment(r.WaitUntil),
+		Question: r.Question, Language: r.LetterLanguage, Call: viewSlot(r.Call), AnswerBy: moment(r.AnswerBy),
 		Letters: []letterView{}, Answers: []answerView{},
 	}
 	v.Needs = list(v.Needs)
@@ -116,7 +123,7 @@ func (s *server) viewRejection(r rejection.Rejection, p rejection.Profile) rejec
 	for _, a := range r.Answers {
 		v.Answers = append(v.Answers, answerView{
 			ID: a.ID, At: a.At, From: a.From, Subject: a.Subject, Text: a.Text, Cut: a.Cut,
-			Judgement: a.Judgement, Suspect: a.Suspect, Infected: a.Infected,
+			Judgement: a.Judgement, Suspect: a.Suspect, Infected: a.Infected, Automatic: a.Automatic, Call: a.Call,
 		})
 	}
 	return v

@@ -30,4 +30,6 @@ func (w *whole) UnmarshalJSON(b []byte) error {
 }
 
 // Schema describes it as what it is, for huma.
-func (whole) Schema(r huma.Registry) *huma.Schema { return huma.SchemaFromType(r, reflect.TypeFor[int64]()) }
+func (whole) Schema(r huma.Registry) *huma.Schema {
+	return huma.SchemaFromType(r, reflect.TypeFor[int64]())
+}
