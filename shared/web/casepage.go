@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 
 // typed is what was typed into the forms of a case: it is shown again where it was refused, so that nothing is lost.
 type typed struct {
-	Word, Body, Name, Address, When string
+	Word, Body, Name, Address, When      string
+	Company, Role, Number, CallAt, Notes string
 }
 
 // casePage is what the page of one rejection shows.
@@ -52,6 +54,13 @@ var pageVerbs = map[rejection.Verb]bool{
 	rejection.VerbTo: true, rejection.VerbWhen: true, rejection.VerbWait: true, rejection.VerbCancel: true,
 	rejection.VerbFilled: true, rejection.VerbNotFilled: true, rejection.VerbGeneric: true, rejection.VerbSubstantive: true,
 	rejection.VerbNotRejection: true, rejection.VerbTopChoice: true, rejection.VerbDone: true,
+	rejection.VerbCompany: true, rejection.VerbRole: true, rejection.VerbDraftIn: true, rejection.VerbAsk: true,
+	rejection.VerbNote: true, rejection.VerbGhosted: true, rejection.VerbCall: true, rejection.VerbCalled: true,
+}
+
+// approves reports whether a word approves a letter: those are typed.
+func approves(v rejection.Verb) bool {
+	return v == rejection.VerbSend || v == rejection.VerbSendAnyway || v == rejection.VerbSendAgain
 }
 
 // actOnCase carries out a word of the page. The form names what its owner had before them: the version, the letter and the
@@ -90,7 +99,14 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, found rejection.
 
 func typedIn(r *http.Request) typed {
 	f := r.PostForm
-	return typed{Word: f.Get("word"), Body: plainLines(f.Get("body")), Name: f.Get("name"), Address: f.Get("address"), When: f.Get("when")}
+	word := f.Get("word")
+	if verb := rejection.Verb(word); pageVerbs[verb] && !approves(verb) {
+		word = "" // a button's, which nobody typed
+	}
+	return typed{
+		Word: word, Body: plainLines(f.Get("body")), Name: f.Get("name"), Address: f.Get("address"), When: f.Get("when"),
+		Company: f.Get("company"), Role: f.Get("role"), Number: f.Get("number"), CallAt: f.Get("call_at"), Notes: plainLines(f.Get("notes")),
+	}
 }
 
 // commandOf reads a form of the page as a command.
@@ -112,10 +128,32 @@ func commandOf(r *http.Request) (rejection.Command, error) {
 		c.Text = oneLine(f.Get("when"))
 	case rejection.VerbTopChoice:
 		c.Text = f.Get("top_choice")
-	case rejection.VerbTo:
-		return personBody{Name: oneLine(f.Get("name")), Address: f.Get("address")}.command()
+	}
+	if body := bodyOf(verb, f); body != nil {
+		return body.command()
 	}
 	return c, nil
+}
+
+// bodyOf reads the form of a word that the API takes with the same body, nil for another word.
+func bodyOf(verb rejection.Verb, f url.Values) commanded {
+	switch verb {
+	case rejection.VerbTo:
+		return personBody{Name: oneLine(f.Get("name")), Address: f.Get("address")}
+	case rejection.VerbCompany:
+		return companyBody{Company: oneLine(f.Get("company"))}
+	case rejection.VerbRole:
+		return roleBody{Role: oneLine(f.Get("role"))}
+	case rejection.VerbDraftIn:
+		return languageBody{Language: f.Get("language")}
+	case rejection.VerbAsk:
+		return questionBody{Question: f.Get("question") != "no"}
+	case rejection.VerbCall:
+		return callBody{Number: f.Get("number"), When: f.Get("call_at")}
+	case rejection.VerbCalled:
+		return calledBody{Notes: plainLines(f.Get("notes"))}
+	}
+	return nil
 }
 
 // plainLines undoes the line ends of forms (HTML, section 4.10.21.4 "constructing the entry list").

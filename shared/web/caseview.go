@@ -26,7 +26,14 @@ type caseView struct {
 	Timeline  []eventView
 	TopChoice bool
 	CanReopen bool
+	// Read is what was read, for correction.
+	Read   rejection.Judgement
+	Call   callView
+	Others othersView
 }
+
+// Callable says that a call can still be made or noted.
+func (v caseView) Callable() bool { return v.Closed == "" }
 
 // mailView is the employer's mail.
 type mailView struct {
@@ -78,6 +85,8 @@ type answerPage struct {
 	Segments          []segment
 	Suspect, Infected bool
 	Cut               bool
+	// Call says that these are the owner's notes of a call.
+	Call bool
 }
 
 // viewCase shows a rejection as a page. Where words were typed that are not kept, the checks are of those.
@@ -87,6 +96,7 @@ func (s *server) viewCase(r rejection.Rejection, p rejection.Profile, words stri
 		ID: r.ID, Version: versionOf(r), Company: orElse(sum.Company, "A mail without a company"), Role: sum.Role,
 		Standing: standingOf(sum.Status), Next: nextSays(standingOf(sum.Status), sum, clock),
 		Mail: viewMail(r), Steps: steps(r), Timeline: timeline(r, clock), TopChoice: r.TopChoice,
+		Read: r.Judgement, Call: viewCall(r, p, clock), Others: viewOthers(r),
 	}
 	if r.Closed != "" {
 		v.Closed = orElse(closeWords[r.Closed], "it is done")
@@ -242,6 +252,6 @@ func whose(s rejection.Slot) string {
 func viewAnswer(a rejection.Answer, clock wallClock) answerPage {
 	return answerPage{
 		From: a.From.String(), Class: orElse(answerWords[a.Judgement.Class], "an answer"), Text: a.Text, At: clock.at(a.At),
-		Segments: marked(a.Text, rejection.Judgement{Feedback: a.Judgement.Points}), Suspect: a.Suspect, Infected: a.Infected, Cut: a.Cut,
+		Segments: marked(a.Text, rejection.Judgement{Feedback: a.Judgement.Points}), Suspect: a.Suspect, Infected: a.Infected, Cut: a.Cut, Call: a.Call,
 	}
 }

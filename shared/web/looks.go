@@ -70,7 +70,7 @@ type looks struct {
 
 func newLooks() (*looks, error) {
 	l := &looks{pages: map[pageName]*template.Template{}, static: map[string][]byte{}}
-	base, err := template.New("").Funcs(functions()).ParseFS(files, "page/layout.html", "page/parts.html")
+	base, err := template.New("").Funcs(functions()).ParseFS(files, "page/layout.html", "page/parts.html", "page/controls.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse the layout of the pages: %w", err)
 	}

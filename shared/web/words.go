@@ -76,6 +76,7 @@ var letterWords = map[rejection.LetterKind]string{
 	rejection.LetterFollowUp:       "one reminder",
 	rejection.LetterThankYou:       "thank-you",
 	rejection.LetterStatusQuestion: "question about where things stand",
+	rejection.LetterClosingNote:    "closing note",
 }
 
 var letterStateWords = map[rejection.LetterState]string{
@@ -173,6 +174,14 @@ var flashes = map[string]string{
 	"substantive":     "Noted: real feedback. So this calls for a thank-you, not a request.",
 	"not-a-rejection": "Noted: not a rejection. It is closed, and nothing is sent.",
 	"top-choice":      "Noted.",
+	"company":         "Corrected. A letter in our words is written anew, and needs your SEND.",
+	"role":            "Corrected. A letter in our words is written anew, and needs your SEND.",
+	"draft-in":        "Written anew in that language. It is a new draft, which needs your SEND.",
+	"ask":             "Noted. It is a new draft, which needs your SEND.",
+	"note":            "A closing note is drafted. It asks nothing, and needs your SEND.",
+	"ghosted":         "Noted: they never wrote. A question about where things stand is drafted; it needs your SEND.",
+	"call":            "Noted. What to say is below.",
+	"called":          "Your notes are kept, and what they taught is among your lessons. What was pending waits for you.",
 	"done":            "Closed. What you learned is kept.",
 	"deleted":         "Deleted: the mail, its letters and whatever was still to be sent.",
 	"opened":          "Got it. This is what I made of it.",
