@@ -96,8 +96,8 @@ func TestLooks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(entries) != len(pageNames())+2 {
-		t.Errorf("%d templates for %d pages, the layout and the parts", len(entries), len(pageNames()))
+	if len(entries) != len(pageNames())+3 {
+		t.Errorf("%d templates for %d pages, the layout, the parts and the controls", len(entries), len(pageNames()))
 	}
 	again, err := newLooks()
 	if err != nil || again.assets != looks.assets {
