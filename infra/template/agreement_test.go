@@ -30,6 +30,7 @@ func TestAgreement(t *testing.T) {
 			{"a queue that cannot be read", set("sqs:ReceiveMessage", role("DeliveryRole", 1, "Action")...)},
 			{"logs that cannot be written", set("logs:PutLogEvents", role("DispatchRole", 0, "Action")...)},
 			{"another's permission", set("s3:GetObject", role("RulesetRole", 1, "Action", 0)...)},
+			{"what only another function calls", set([]any{"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}, role("DeliveryRole", 2, "Action")...)},
 		}},
 		{"permissions are of one function, and narrow", permissionsNarrow, []mutation{
 			{"a shared role", set(att("InboundRole", "Arn"), "Resources", "ApiFunction", "Properties", "Role")},

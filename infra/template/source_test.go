@@ -25,10 +25,8 @@ type source struct {
 	functions map[string][]*ast.FuncDecl
 	// actions are the permissions that a command needs, once they were looked for.
 	actions []string
-	// named are, for each function, the names of its own package that it mentions.
-	named map[string]map[string]bool
-	// foreign are the names of other packages that are mentioned, such as dynamo.New.
-	foreign map[string]bool
+	// named are, for each function, what it mentions.
+	named map[string]map[mention]bool
 }
 
 // sources reads packages once each, by their paths inside of the module.
@@ -45,7 +43,7 @@ func (s sources) read(t *testing.T, pkg string) *source {
 	}
 	read := &source{
 		imports: map[string]bool{}, variables: map[string]bool{}, functions: map[string][]*ast.FuncDecl{},
-		named: map[string]map[string]bool{}, foreign: map[string]bool{},
+		named: map[string]map[mention]bool{},
 	}
 	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {
@@ -83,28 +81,58 @@ func (s *source) add(file *ast.File) {
 	})
 }
 
-// mentions notes the names in a function: x of its own package, or pkg.X of another.
+// mention is a name in a function, and what it is selected from: Raw and Get in a.Raw.Get, ? and step in f().step, "" for a name
+// alone.
+type mention struct{ of, name string }
+
 func (s *source) mentions(f *ast.FuncDecl) {
 	own := s.named[f.Name.Name]
 	if own == nil {
-		own = map[string]bool{}
+		own = map[mention]bool{}
 		s.named[f.Name.Name] = own
 	}
-	selected := map[*ast.Ident]bool{}
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch node := n.(type) {
 		case *ast.SelectorExpr:
-			selected[node.Sel] = true
-			if x, ok := node.X.(*ast.Ident); ok {
-				s.foreign[x.Name+"."+node.Sel.Name] = true
-			}
+			own[mention{selectedFrom(node.X), node.Sel.Name}] = true
 		case *ast.Ident:
-			if !selected[node] {
-				own[node.Name] = true
-			}
+			own[mention{"", node.Name}] = true
 		}
 		return true
 	})
+}
+
+func selectedFrom(x ast.Expr) string {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return x.Name
+	case *ast.SelectorExpr:
+		return x.Sel.Name
+	}
+	return "?"
+}
+
+// hasFunction reports whether the package has a plain function of that name: delete alone is not the method delete.
+func (s *source) hasFunction(name string) bool {
+	return slices.ContainsFunc(s.functions[name], func(f *ast.FuncDecl) bool { return f.Recv == nil })
+}
+
+// hasMethod reports whether a type of the package that is called like that has such a method: the field Store, or the variable
+// store, holds a Store.
+func (s *source) hasMethod(typ, name string) bool {
+	return slices.ContainsFunc(s.functions[name], func(f *ast.FuncDecl) bool {
+		return f.Recv != nil && strings.EqualFold(typ, receiver(f))
+	})
+}
+
+func receiver(f *ast.FuncDecl) string {
+	switch t := f.Recv.List[0].Type.(type) {
+	case *ast.StarExpr:
+		return selectedFrom(t.X)
+	case ast.Expr:
+		return selectedFrom(t)
+	}
+	return ""
 }
 
 // closure returns a package and every package of ours that it imports, directly or not.
@@ -173,12 +201,10 @@ func (s sources) actionsOf(t *testing.T, pkg string) []string {
 		return slices.Clone(known)
 	}
 	closure, found, table := s.closure(t, pkg), map[string]bool{}, actions()
+	reached := s.reached(t, pkg, closure)
 	for _, p := range closure {
-		if table[p] == nil {
-			continue
-		}
 		for name, functions := range s.read(t, p).functions {
-			if !s.lives(t, closure, p, name) {
+			if table[p] == nil || !reached[function{p, name}] {
 				continue
 			}
 			for _, f := range functions {
@@ -188,6 +214,37 @@ func (s sources) actionsOf(t *testing.T, pkg string) []string {
 	}
 	s[pkg].actions = slices.Sorted(maps.Keys(found))
 	return slices.Clone(s[pkg].actions)
+}
+
+// function is a function or the methods of one name.
+type function struct{ pkg, name string }
+
+// reached returns the functions that main can come to. Who is called is read off the names: rather one too many than one too few.
+func (s sources) reached(t *testing.T, pkg string, closure []string) map[function]bool {
+	t.Helper()
+	reached, todo := map[function]bool{}, []function{{pkg, "main"}}
+	for _, p := range closure {
+		todo = append(todo, function{p, "init"})
+	}
+	for len(todo) > 0 {
+		f := todo[0]
+		todo = todo[1:]
+		if reached[f] {
+			continue
+		}
+		reached[f] = true
+		for m := range s.read(t, f.pkg).named[f.name] {
+			if m.of != "" || s.read(t, f.pkg).hasFunction(m.name) {
+				todo = append(todo, function{f.pkg, m.name})
+			}
+			for _, p := range closure {
+				if path.Base(p) == m.of || s.read(t, p).hasMethod(m.of, m.name) {
+					todo = append(todo, function{p, m.name})
+				}
+			}
+		}
+	}
+	return reached
 }
 
 // callsOf adds the permissions of the calls in a function. The fields of a transaction's part count only where the part is
@@ -215,23 +272,6 @@ func callsOf(f *ast.FuncDecl, table map[string][]string, found map[string]bool) 
 
 func part(name string) bool {
 	return slices.Contains([]string{"Put", "Update", "Delete", "ConditionCheck"}, name)
-}
-
-// lives reports whether the function's code can come to a function: methods count as called, since interfaces hide who
-// calls them; a plain function must be named somewhere outside of itself.
-func (s sources) lives(t *testing.T, closure []string, pkg, name string) bool {
-	t.Helper()
-	own := s.read(t, pkg)
-	method := func(f *ast.FuncDecl) bool { return f.Recv != nil }
-	if name == "main" || name == "init" || slices.ContainsFunc(own.functions[name], method) {
-		return true
-	}
-	for other, named := range own.named {
-		if other != name && named[name] {
-			return true
-		}
-	}
-	return slices.ContainsFunc(closure, func(p string) bool { return s.read(t, p).foreign[path.Base(pkg)+"."+name] })
 }
 
 // TestCallsAreFound shows the finder on code of its own: what it must find, and what only looks like a call.
