@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"time"
 
 	"github.com/aws/aws-lambda-go/lambdacontext"
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -14,6 +15,7 @@ import (
 
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/dynamo"
+	"lemonaid/shared/emf"
 	"lemonaid/shared/letter"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/s3"
@@ -42,12 +44,22 @@ func Sender(getenv func(string) string) (*workflow.App, error) {
 		Clock:  workflow.SystemClock{},
 		Random: workflow.Random(),
 		Log:    log,
+		Meter:  meter(getenv),
 	}
 	if settings.Sending == workflow.SendingDry {
 		app.Mailer = workflow.DryMailer{Log: log}
 	}
 	Rooms(app)
 	return app, nil
+}
+
+// meter writes where Lambda reads metrics out of logs; without a namespace nothing is measured.
+func meter(getenv func(string) string) workflow.Meter {
+	namespace := getenv("LEMONAID_METRICS")
+	if namespace == "" {
+		return nil
+	}
+	return emf.New(os.Stdout, namespace, time.Now)
 }
 
 func store(cfg aws.Config, getenv func(string) string) *dynamo.Store {

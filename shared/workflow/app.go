@@ -31,6 +31,8 @@ type App struct {
 	Timing  rejection.Timing
 	// Log gets ids only.
 	Log *slog.Logger
+	// Meter gets counts; nil for none.
+	Meter Meter
 }
 
 // Reader reads one raw message (RFC 5322) within the bounds of the product. Its errors wrap codes of package rejection.

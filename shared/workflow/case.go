@@ -183,6 +183,7 @@ func (a *App) orRefused(ctx context.Context, id rejection.ID, c rejection.Comman
 		}
 		return nil
 	}
+	a.refused(ctx, string(code))
 	a.Log.InfoContext(ctx, "command refused", slog.String("rejection", string(id)), slog.String("code", string(code)))
 	_, err = a.change(ctx, id, func(r rejection.Rejection, d rejection.Desk) (rejection.Rejection, error) {
 		if r.Applied(c.ID) {

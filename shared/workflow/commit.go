@@ -41,10 +41,15 @@ func (a *App) save(
 
 // write creates or saves.
 func (a *App) write(ctx context.Context, before, next rejection.Rejection) error {
+	store := a.Store.Save
 	if before.ID == "" {
-		return a.Store.Create(ctx, next)
+		store = a.Store.Create
 	}
-	return a.Store.Save(ctx, next)
+	err := store(ctx, next)
+	if err == nil {
+		a.count(ctx, before, next)
+	}
+	return err
 }
 
 func ids(notices []rejection.Notice) []string {

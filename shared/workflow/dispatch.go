@@ -18,6 +18,7 @@ func (a *App) Dispatch(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("list what is due: %w", err)
 	}
+	a.lag(ctx, due, a.now())
 	var errs []error
 	for i, key := range due {
 		if ctx.Err() != nil {

@@ -54,6 +54,7 @@ func (a *App) Receive(ctx context.Context, rc Receipt) error {
 				return err
 			}
 		}
+		a.measure(ctx, MetricReceived, 1)
 		errs = append(errs, a.deliver(ctx, *got, to))
 	}
 	if err := errors.Join(errs...); err != nil || got == nil {
@@ -78,8 +79,9 @@ func (a *App) tidy(ctx context.Context, in arrival) error {
 func (a *App) drop(ctx context.Context, rc Receipt, p place) {
 	why := "verdicts"
 	if p == placeNone {
-		why = "no such address"
+		why = "no_such_address"
 	}
+	a.refused(ctx, why)
 	a.Log.InfoContext(ctx, "mail dropped", slog.String("receipt", rc.ID), slog.String("why", why))
 }
 
@@ -143,11 +145,12 @@ func (a *App) inputID(in arrival, p place) string {
 func (a *App) refusesAnswer(ctx context.Context, in arrival) bool {
 	why := string(in.mail.Automatic)
 	if in.mail.From.Domain() == a.Config.Domain {
-		why = "our own"
+		why = "our_own"
 	}
 	if why == "" {
 		return false
 	}
+	a.refused(ctx, why)
 	a.Log.InfoContext(ctx, "mail not answered", slog.String("receipt", in.ID), slog.String("why", why))
 	return true
 }
