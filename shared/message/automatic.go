@@ -61,8 +61,12 @@ func (s signs) isCalendarReply() bool {
 	return false
 }
 
-// isAway knows an out-of-office by the beginning of its subject, where it is not a reply to one, or by what Exchange says.
+// isAway knows an out-of-office by the beginning of its subject, where it is not a reply to one, or by what Exchange says; and a
+// responder that keeps the subject by the day of return that it names.
 func (s signs) isAway() bool {
+	if s.isReplied() && s.words.returnOn(s.mail.Text, s.mail.Date) != "" {
+		return true
+	}
 	suppressed := strings.EqualFold(strings.TrimSpace(s.header.Get("X-Auto-Response-Suppress")), "all") && s.isSubmitted()
 	folded := fold(dropTags(s.mail.Subject))
 	phrase, found := s.words.phrases["away"].prefix(folded)
@@ -75,6 +79,12 @@ func awaySubject(phrase, rest string) bool {
 	rest = trimSpace(rest)
 	return rest == "" || rest[0] == ':' || strings.HasPrefix(rest, "：") || rest[0] == '-' || strings.HasPrefix(rest, "–") ||
 		strings.Contains(phrase, " ") && !strings.HasPrefix(phrase, "on ") && !strings.HasPrefix(phrase, "away ")
+}
+
+// isReplied reports whether a responder wrote this, not a machine that sends of its own accord (RFC 3834 section 5).
+func (s signs) isReplied() bool {
+	value := strings.ToLower(strings.TrimSpace(s.header.Get("Auto-Submitted")))
+	return strings.HasPrefix(value, "auto-replied") || s.isAutoreplied()
 }
 
 func (s signs) isSubmitted() bool {

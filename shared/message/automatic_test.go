@@ -50,6 +50,10 @@ var automaticCases = []struct {
 	{"Japanese away", "From: ann@x.example\nSubject: =?utf-8?b?6Ieq5YuV5b+c562U?=: x", "hi", AutomaticAway},
 	{"a reply to an out of office", "From: ann@x.example\nSubject: Re: Out of office: hello", "hi", AutomaticNone},
 	{"a forward of an out of office", "From: ann@x.example\nSubject: Fwd: Automatic reply: hello", "hi", AutomaticNone},
+	{"a responder that says until when", person + "Auto-Submitted: auto-replied", "I am out of the office until 23 November 2026.", AutomaticAway},
+	{"an old responder that says until when", person + "X-Autoreply: yes", "Ich bin bis 23.11.2026 nicht im Büro.", AutomaticAway},
+	{"a machine that says until when", person + "Auto-Submitted: auto-generated", "Your application is open until 23 November 2026.", AutomaticSubmitted},
+	{"a person who says until when", person, "I am out of the office until 23 November 2026.", AutomaticNone},
 	{"away as a word", "From: ann@x.example\nSubject: Away with the ferry timetable", "hi", AutomaticNone},
 	{
 		"delivery report", "From: x@y.example\nSubject: x\nContent-Type: multipart/report; report-type=delivery-status; boundary=b",

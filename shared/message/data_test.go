@@ -194,7 +194,7 @@ func (c quailCase) compare() (faults []string) {
 // parseReplyBody is ParseReply for a body that may have HTML alone.
 func parseReplyBody(b Body) string {
 	r := newReader(Limits{}, detectCharset)
-	return r.reply(r.textLines(b.Text), r.htmlLines(b.HTML))
+	return r.reply(r.textLines(b.Text), r.htmlLines(b.HTML)).text
 }
 
 // differ compares words, as white space is a matter of taste between HTML and text.

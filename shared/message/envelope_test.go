@@ -48,6 +48,7 @@ func TestEnvelope(t *testing.T) {
 		Subject:       "Your application of May",
 		Date:          time.Date(2026, 11, 16, 8, 55, 10, 0, time.FixedZone("", 3600)),
 		Text:          "hello",
+		Unquoted:      "hello",
 		Reply:         "hello",
 		DateRaw:       "Mon, 16 Nov 2026 08:55:10 +0100 (CET)",
 	}

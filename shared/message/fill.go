@@ -33,8 +33,9 @@ func (r *reader) machines(m *Mail, c *content) {
 
 // htmlBody is HTML as text, with its lines.
 type htmlBody struct {
-	text  string
-	lines []line
+	source string // of the lines
+	text   string // trimmed
+	lines  []line
 }
 
 func (r *reader) htmlBody(source string) htmlBody {
@@ -43,7 +44,7 @@ func (r *reader) htmlBody(source string) htmlBody {
 	}
 	t := convertHTML(source, r.limits.HTMLDepth)
 	text := t.out.String()
-	return htmlBody{text: trimSpace(text), lines: splitLines(text, t.marks)}
+	return htmlBody{source: text, text: trimSpace(text), lines: splitLines(text, t.marks)}
 }
 
 func (r *reader) htmlLines(source string) []line { return r.htmlBody(cleanText(source)).lines }
@@ -70,10 +71,14 @@ func (r *reader) bodies(m *Mail, plain string, html htmlBody) {
 	f := r.forward(m.Subject, lines, html.lines)
 	m.Note, m.Below, m.Layers = f.Note, f.Below, f.Layers
 	if len(m.Layers) > 0 {
-		m.Reply = ParseReply(m.Note)
+		m.Reply, m.Unquoted = ParseReply(m.Note), m.Text
 		return
 	}
-	m.Reply = r.reply(lines, html.lines)
+	own, source := r.reply(lines, html.lines), plain
+	if len(lines) == 0 {
+		source = html.source
+	}
+	m.Reply, m.Unquoted = own.text, trimSpace(own.unquoted(source))
 }
 
 // openAttached makes a layer of each attached message, and of what it forwards itself.

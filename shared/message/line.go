@@ -19,6 +19,7 @@ type line struct {
 	text  string // without the quote marks, trimmed
 	quote int    // how many > it begins with
 	mark  mark
+	index int32 // of the line in its text
 }
 
 func (l line) blank() bool { return l.text == "" }
@@ -53,7 +54,7 @@ func splitLines(text string, marks map[int]mark) []line {
 		} else {
 			more = false
 		}
-		l := line{raw: strings.TrimRightFunc(raw, isSpace), mark: marks[len(lines)]}
+		l := line{raw: strings.TrimRightFunc(raw, isSpace), mark: marks[len(lines)], index: int32(len(lines))} //nolint:gosec // at most maxLines
 		l.quote, l.text = cutQuote(l.raw)
 		lines = append(lines, l)
 	}

@@ -27,6 +27,7 @@ func TestLinesOfAText(t *testing.T) {
 			continue
 		}
 		for i := range got {
+			tt.want[i].index = int32(i)
 			if got[i] != tt.want[i] {
 				t.Errorf("%s, line %d: got %+v, want %+v", tt.name, i, got[i], tt.want[i])
 			}

@@ -27,23 +27,49 @@ const (
 
 // ownWords is a reply with what it was told from.
 type ownWords struct {
-	text string
-	cut  bool // something was taken away
+	text   string
+	cut    bool   // something was taken away
+	quotes bool   // it quotes something
+	kept   []line // what is no quote, where it quotes something
+}
+
+// unquoted returns the lines of the source that are no quote, as they stand in it.
+func (o ownWords) unquoted(source string) string {
+	if !o.quotes {
+		return source
+	}
+	var out strings.Builder
+	kept, last := o.kept, int32(-1)
+	for at := int32(0); len(kept) > 0; at++ {
+		text, rest, _ := strings.Cut(source, "\n")
+		if at == maxLines {
+			text = source
+		}
+		if kept[0].index == at {
+			if last >= 0 && at > last+1 {
+				out.WriteByte('\n')
+			}
+			out.WriteString(text + "\n")
+			kept, last = kept[1:], at
+		}
+		source = rest
+	}
+	return out.String()
 }
 
 // reply reads both forms of a body: the text, or the HTML where only its mark-up tells the quote.
-func (r *reader) reply(text, html []line) string {
+func (r *reader) reply(text, html []line) ownWords {
 	w := words()
 	if len(text) == 0 {
-		return w.reply(html, r.late).text
+		return w.reply(html, r.late)
 	}
 	own := w.reply(text, r.late)
 	if !own.cut && len(html) > 0 {
 		if marked := w.reply(html, r.late); marked.cut && marked.text != "" && len(marked.text) < len(own.text) {
-			return marked.text
+			own.text = marked.text
 		}
 	}
-	return own.text
+	return own
 }
 
 // replyText is a reply with the class of each line.
@@ -56,6 +82,7 @@ type replyText struct {
 func (w *wordTable) reply(lines []line, late func() bool) ownWords {
 	t := replyText{words: w, lines: lines, classes: w.classify(lines, late)}
 	all := len(lines)
+	kept, quotes := t.withoutQuotes()
 	t.cutDelimited()
 	t.drop(isFooter)
 	t.cutQuoted()
@@ -64,7 +91,19 @@ func (w *wordTable) reply(lines []line, late func() bool) ownWords {
 	t.trimQuotes()
 	t.cutFooters()
 	t.cutDashedName()
-	return ownWords{text: joinLines(t.lines), cut: len(t.lines) < all}
+	return ownWords{text: joinLines(t.lines), cut: len(t.lines) < all, quotes: quotes, kept: kept}
+}
+
+// withoutQuotes returns the lines that are no quote, and whether any is. Signatures stay.
+func (t replyText) withoutQuotes() (kept []line, quotes bool) {
+	if t.first(0, isQuote, isAttrib, isHeader) < 0 {
+		return nil, false
+	}
+	t.cutQuoted()
+	t.drop(isAttrib)
+	t.drop(isHeader)
+	t.trimQuotes()
+	return t.lines, true
 }
 
 func joinLines(lines []line) string {

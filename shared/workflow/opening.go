@@ -24,7 +24,11 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile, own boo
 		*in.kept = true // the same mail may have opened one of them
 		return a.reply(ctx, in, p, letter.ReplyLimited, letter.ReplyData{})
 	}
-	u := Understand(a.Judge, in.mail)
+	m := in.mail
+	if own {
+		m = whole(m)
+	}
+	u := Understand(a.Judge, m)
 	if u.Judged < 0 && in.wrote(p, u.Original.From.Address) {
 		if words := strings.Fields(in.mail.Reply); len(words) < shortestMail {
 			return a.reply(ctx, in, p, letter.ReplyNotUnderstood, letter.ReplyData{Quote: strings.Join(words, " ")})

@@ -22,8 +22,18 @@ type Understanding struct {
 func Understand(j Judge, m mail.Mail) Understanding {
 	u := Understanding{Mail: m, Judged: m.Judged()}
 	u.Original = original(m, u.Judged)
-	u.Judgement = j.Judge(subject(u.Original, m.From))
+	judged := subject(u.Original, m.From)
+	if u.Judged < 0 && len(strings.Fields(m.Unquoted)) >= shortestMail {
+		judged.Text = m.Unquoted // what it quotes is somebody else's
+	}
+	u.Judgement = j.Judge(judged)
 	return u
+}
+
+// whole is a mail of an owner, who may quote what it is about: nothing of it is left out.
+func whole(m mail.Mail) mail.Mail {
+	m.Unquoted = m.Text
+	return m
 }
 
 // subject is what the judge is given of an original.

@@ -42,6 +42,9 @@ type Mail struct {
 	// Reply is the sender's own words: without quotes, attributions, signatures and footers. Answers between quoted lines
 	// are kept, in order.
 	Reply string
+	// Unquoted is Text without what it quotes, and without the sentences and header lines above that; signatures stay. It is
+	// Text where nothing is quoted, and in a forward.
+	Unquoted string
 
 	// Automatic is why a machine is taken to have sent this, "" for a person's mail. The outer message alone decides.
 	Automatic Automatic
