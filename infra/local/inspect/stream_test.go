@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -246,15 +247,57 @@ func TestACancelledStreamEnds(t *testing.T) {
 	}
 }
 
-func BenchmarkStream(b *testing.B) {
+// folderOfMails writes n messages in the kinds of the samples.
+func folderOfMails(b *testing.B, n int) string {
+	b.Helper()
+	all, err := filepath.Glob("../../../events/mails/*.eml")
+	if err != nil || len(all) == 0 {
+		b.Fatal("no samples", err)
+	}
+	dir := b.TempDir()
+	for i := range n {
+		raw, err := os.ReadFile(all[i%len(all)])
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, fmt.Sprintf("%05d.eml", i)), raw, 0o600)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// BenchmarkFolder reads folders of a thousand and of ten thousand messages. heap-MB is the most that was in memory, which must not
+// grow with the folder; with -cpu 1,2,4 messages/s shows that all cores work.
+func BenchmarkFolder(b *testing.B) {
 	r, err := inspect.NewReader()
 	if err != nil {
 		b.Fatal(err)
 	}
-	source := inspect.Source{Paths: []string{"../../../events/mails"}, Limit: 10 << 20}
-	for b.Loop() {
-		if err := r.Stream(context.Background(), source, 0, func(inspect.Report) error { return nil }); err != nil {
-			b.Fatal(err)
-		}
+	for _, n := range []int{1_000, 10_000} {
+		source := inspect.Source{Paths: []string{folderOfMails(b, n)}, Limit: 10 << 20}
+		b.Run(fmt.Sprintf("messages=%d", n), func(b *testing.B) {
+			var most uint64
+			for b.Loop() {
+				count := 0
+				err := r.Stream(context.Background(), source, 0, func(inspect.Report) error {
+					if count++; count%250 == 0 {
+						most = max(most, heap())
+					}
+					return nil
+				})
+				if err != nil || count != n {
+					b.Fatal(count, err)
+				}
+			}
+			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "messages/s")
+			b.ReportMetric(float64(most)/(1<<20), "heap-MB")
+		})
 	}
+}
+
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapInuse
 }
