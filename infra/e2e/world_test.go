@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http/httptest"
 	"os"
 	"strings"
@@ -47,6 +48,8 @@ type world struct {
 	ses    *sestest.Server
 	faults map[string]*faults
 	count  int
+	// inboundAt starts another inbound whose table is elsewhere.
+	inboundAt func(dynamodb string) *function
 
 	mu     sync.Mutex
 	events [][]byte
@@ -81,6 +84,11 @@ func newWorld(t *testing.T) *world {
 	w.faults["ses"], urls["ses"] = between(t, sesServer.URL, byTags)
 	env := environment(table, w.bucket, urls)
 	built := build(t, "inbound", "dispatch", "delivery", "api")
+	w.inboundAt = func(dynamodb string) *function {
+		changed := maps.Clone(env)
+		changed["AWS_ENDPOINT_URL_DYNAMODB"] = dynamodb
+		return start(t, "inbound", built["inbound"], changed)
+	}
 	w.inb = start(t, "inbound", built["inbound"], env)
 	w.disp = start(t, "dispatch", built["dispatch"], env)
 	w.deliv = start(t, "delivery", built["delivery"], env)
@@ -163,6 +171,19 @@ func (w *world) queue(f *function, body []byte) {
 // arrives is a mail that SES received: it stands in the bucket, and the queue says so.
 func (w *world) arrives(from, to, subject, body string) {
 	w.t.Helper()
+	key := w.stored(from, to, subject, body)
+	w.queue(w.inb, sestest.ReceiptJSON(workflow.Receipt{
+		ID: key, Received: time.Now(), Recipients: []string{to}, ReturnPath: address(from), Verdicts: allPass, RawKey: key,
+	}, w.bucket))
+}
+
+var allPass = workflow.Verdicts{
+	SPF: workflow.VerdictPass, DKIM: workflow.VerdictPass, DMARC: workflow.VerdictPass, Spam: workflow.VerdictPass, Virus: workflow.VerdictPass,
+}
+
+// stored puts a mail into the bucket and returns its key.
+func (w *world) stored(from, to, subject, body string) string {
+	w.t.Helper()
 	w.count++
 	key := fmt.Sprintf("mail-%d", w.count)
 	raw := "From: " + from + "\r\nTo: " + to + "\r\nSubject: " + subject + "\r\nMessage-ID: <" + key + "@sender.example>\r\nDate: " +
@@ -170,12 +191,7 @@ func (w *world) arrives(from, to, subject, body string) {
 	if _, err := w.s3.PutObject(w.t.Context(), &awss3.PutObjectInput{Bucket: &w.bucket, Key: &key, Body: bytes.NewReader([]byte(raw))}); err != nil {
 		w.t.Fatal(err)
 	}
-	pass := workflow.Verdicts{
-		SPF: workflow.VerdictPass, DKIM: workflow.VerdictPass, DMARC: workflow.VerdictPass, Spam: workflow.VerdictPass, Virus: workflow.VerdictPass,
-	}
-	w.queue(w.inb, sestest.ReceiptJSON(workflow.Receipt{
-		ID: key, Received: time.Now(), Recipients: []string{to}, ReturnPath: address(from), Verdicts: pass, RawKey: key,
-	}, w.bucket))
+	return key
 }
 
 func address(from string) string {
