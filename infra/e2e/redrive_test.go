@@ -3,7 +3,6 @@ package e2e
 import (
 	"bytes"
 	"crypto/rand"
-	"crypto/rand"
 	"encoding/json"
 	"io"
 	"net/http"
