@@ -1,6 +1,7 @@
 package message
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -20,8 +21,11 @@ var (
 // names are not quoted, lists are parted by semicolons and addresses are missing. It drops what is no mailbox.
 func parseAddresses(list string, limit int) []rejection.Address {
 	const most = 64 << 10 // a thousand recipients
+	if list = cutText(list, most); strings.Contains(list, "&lt;") {
+		list = html.UnescapeString(list) // of a program that took HTML for text
+	}
 	var out []rejection.Address
-	for _, entry := range splitAddresses(cutText(list, most)) {
+	for _, entry := range splitAddresses(list) {
 		if a := parseMailbox(entry); !a.IsZero() {
 			out = append(out, a)
 		}
@@ -199,6 +203,9 @@ func cleanName(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	s = trimQuotes(strings.Trim(s, " \t*_,;"))
 	s = strings.TrimRight(s, "( ")
+	if strings.HasPrefix(s, "[") && strings.IndexByte(s, ']') == len(s)-1 {
+		s = s[1 : len(s)-1] // [Ann Lee](mailto:ann@x.example)
+	}
 	if len(s) > maxAddress || strings.ContainsAny(s, "<>") {
 		return ""
 	}

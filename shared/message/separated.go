@@ -58,11 +58,11 @@ func (f *finder) above(lines []line, o original) original {
 	return o
 }
 
-// textBefore returns the line above that is not blank, at most two away and of the same quote, or -1.
+// textBefore returns the line above that is not blank, at most two away and quoted no deeper, or -1.
 func textBefore(lines []line, from, quote int) int {
 	for i := from - 1; i >= 0 && i >= from-3; i-- {
 		if !lines[i].blank() {
-			if lines[i].quote != quote {
+			if lines[i].quote > quote {
 				return -1
 			}
 			return i
