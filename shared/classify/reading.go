@@ -73,7 +73,8 @@ func (r *reading) show(out *rejection.Judgement, h model.Head, class, says strin
 }
 
 func (r *reading) judgeKind(out *rejection.Judgement) {
-	kind, p := likeliest(&r.model.Kind, r.features)
+	kind, p := r.model.KindOf(&r.Reading, r.features)
+	p = round(p)
 	if len(r.Spans) == 0 {
 		kind, p = string(rejection.KindOther), doubt
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sort"
 	"strings"
 
 	"lemonaid/shared/classify/internal/model"
@@ -16,9 +17,31 @@ var answerClasses = map[string]string{
 }
 
 // answerLine is one labelled sentence of an answer, its placeholders not yet filled.
-type answerLine struct{ class, theme, text string }
+type answerLine struct{ language, class, theme, text string }
 
-func readAnswers(file string) ([]answerLine, error) {
+// readAnswers reads every file of a folder, NAME.LANGUAGE.txt, in order of name.
+func readAnswers(folder string) ([]answerLine, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("list answers: %w", err)
+	}
+	sort.Strings(files)
+	var out []answerLine
+	for _, file := range files {
+		parts := strings.Split(filepath.Base(file), ".")
+		if len(parts) != 3 {
+			return nil, fmt.Errorf("%s is not NAME.LANGUAGE.txt", filepath.Base(file))
+		}
+		lines, err := readAnswerFile(file, parts[1])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, lines...)
+	}
+	return out, nil
+}
+
+func readAnswerFile(file, language string) ([]answerLine, error) {
 	body, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -34,49 +57,51 @@ func readAnswers(file string) ([]answerLine, error) {
 		if !found || !known || theme != "" && themes[theme] == "" {
 			return nil, fmt.Errorf("%s line %d: no class, theme and sentence", filepath.Base(file), n+1)
 		}
-		out = append(out, answerLine{class, themes[theme], text})
+		out = append(out, answerLine{language, class, themes[theme], text})
 	}
 	return out, nil
 }
 
 var (
-	answerFit = fitting{bits: 14, columns: len(model.Answers.Classes), heads: [][2]int{{0, len(model.Answers.Classes)}}, epochs: 16, rate: 0.1, decay: 0.01, rare: 1}
-	themeFit  = fitting{bits: 13, columns: len(model.Themes.Classes), heads: [][2]int{{0, len(model.Themes.Classes)}}, epochs: 20, rate: 0.1, decay: 0.01, rare: 1}
+	answerFit = fitting{columns: len(model.Answers.Classes), heads: [][2]int{{0, len(model.Answers.Classes)}}, epochs: 9, rows: 12000, rate: 0.1, decay: 0.01, rare: 1}
+	themeFit  = fitting{columns: len(model.Themes.Classes), heads: [][2]int{{0, len(model.Themes.Classes)}}, epochs: 9, rows: 8000, rate: 0.1, decay: 0.01, rare: 1}
 )
 
 // learnAnswers fits the models of answers' sentences and of themes: from answers, and from what rejections say likewise.
-func (c *corpus) learnAnswers(m *model.Model) {
+func (c *corpus) learnAnswers(m *model.Model, rejections []material) {
 	var answers, ofTheme []example
-	reader := model.NewReader(m)
-	add := func(list *[]example, language, text string, target int) {
-		hashes := append([]uint32(nil), reader.Hashes(language, text, false)...)
-		*list = append(*list, example{hashes, []int{target}, 1})
-	}
-	each := func(language, text, class, theme string) {
-		add(&answers, language, text, model.Answers.Index(class))
+	add := func(e example, class, theme string) {
+		e.targets = []int{model.Answers.Index(class)}
+		answers = append(answers, e)
 		if theme != "" {
-			add(&ofTheme, language, text, model.Themes.Index(theme))
+			e.targets, e.weight = []int{model.Themes.Index(theme)}, 1
+			ofTheme = append(ofTheme, e)
 		}
 	}
-	r := newRandom("answers")
-	for _, l := range c.answers {
-		for range patternVariants {
-			each("en", c.fillers.pick(r, "en", "train").fill(l.text), l.class, l.theme)
+	reader, r := model.NewReader(m), newRandom("answers")
+	for n, l := range c.answers {
+		for range answerVariants {
+			hashes := reader.Hashes(l.language, c.fillers.pick(r, l.language, "train").fill(l.text), false)
+			add(example{hashes: append([]uint32(nil), hashes...), source: -1 - n, weight: 1}, l.class, l.theme)
 		}
 	}
-	for _, w := range c.writers {
-		if w.split != "train" {
-			continue
-		}
-		for _, l := range c.sentences(w) {
-			if class, told := answerClassOf(l.tags); told {
-				each(w.language, l.text, class, l.tags.theme)
-			}
+	for _, x := range rejections {
+		if class, told := answerClassOf(x.tags); told && !x.subject {
+			e := x.example
+			e.weight = fromRejection
+			add(e, class, x.tags.theme)
 		}
 	}
-	m.Answers = answerFit.linear(answerFit.fit(answers))
-	m.Themes = themeFit.linear(themeFit.fit(ofTheme))
+	m.Answers = answerFit.learn(answers)
+	m.Themes = themeFit.learn(ofTheme)
 }
+
+// answerVariants is how often each line of an answer is learned, and fromRejection how much a sentence of a rejection counts
+// against one of those: there are many more of them.
+const (
+	answerVariants = 8
+	fromRejection  = 0.3
+)
 
 // answerClassOf says what a sentence of a rejection would be in an answer, where that is the same.
 func answerClassOf(t tags) (class string, told bool) {

@@ -20,7 +20,7 @@ type corpus struct {
 }
 
 // mailsPerWriter is how many whole mails are composed from one writer's sentences.
-const mailsPerWriter = 48
+const mailsPerWriter = 24
 
 func readCorpus(folder string) (c corpus, err error) {
 	if c.writers, err = readWriters(filepath.Join(folder, "writers")); err != nil {
@@ -32,7 +32,7 @@ func readCorpus(folder string) (c corpus, err error) {
 	if c.fillers, err = readFillers(filepath.Join(folder, "fills.json")); err != nil {
 		return c, err
 	}
-	if c.answers, err = readAnswers(filepath.Join(folder, "answers", "train.en.txt")); err != nil {
+	if c.answers, err = readAnswers(filepath.Join(folder, "answers")); err != nil {
 		return c, err
 	}
 	c.compose()

@@ -180,14 +180,13 @@ func TestWrap(t *testing.T) {
 }
 
 func TestFitLearns(t *testing.T) {
-	s := fitting{bits: 6, columns: 3, heads: [][2]int{{0, 3}}, epochs: 12, rate: 0.3, rare: 1}
+	s := fitting{columns: 3, heads: [][2]int{{0, 3}}, epochs: 12, rows: 100, rate: 0.3, rare: 1}
 	var all []example
 	for i := range 300 {
 		class := i % 3
-		all = append(all, example{[]uint32{uint32(class), 10 + uint32(i%7), 20}, []int{class}, 1})
+		all = append(all, example{[]uint32{uint32(class), 10 + uint32(i%7), 20}, []int{class}, i, 1})
 	}
-	l := s.linear(s.fit(all))
-	again := s.linear(s.fit(all))
+	l, again := s.learn(all), s.learn(all)
 	if l.Weights != again.Weights {
 		t.Error("two fits differ")
 	}
@@ -206,7 +205,7 @@ func TestFitDenseLearns(t *testing.T) {
 	for i := range 60 {
 		x := make([]float64, model.MailFeatures)
 		x[i%2], x[5] = 1, 1
-		all = append(all, denseExample{x, i % 2})
+		all = append(all, denseExample{x, i % 2, 1})
 	}
 	d := fitDense([]string{"a", "b"}, all, 1e-3)
 	for class := range 2 {

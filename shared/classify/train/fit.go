@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
 
 	"lemonaid/shared/classify/internal/model"
 )
@@ -11,150 +12,154 @@ import (
 type example struct {
 	hashes  []uint32
 	targets []int
+	source  int // the line of the corpus that it was made from: variants of one line have the same
 	weight  float32
 }
 
 // fitting holds the settings of one fit.
 type fitting struct {
-	bits, columns int
-	heads         [][2]int // first column and the one behind the last
-	epochs        int
-	rate, decay   float64
-	rare          float64 // weight of a sentence that tells something, in heads of which most tell nothing
+	columns int
+	heads   [][2]int // first column and the one behind the last
+	epochs  int
+	rows    int // features kept at most
+	rate    float64
+	decay   float64
+	rare    float64 // weight of a sentence that tells something, in heads of which most tell nothing
 }
 
-// fit learns a multinomial logistic model by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011) and weight
-// decay. The order of examples is shuffled from a fixed seed. Conversions keep products from being fused with sums, so that
-// every machine learns the same weights.
-func (s fitting) fit(examples []example) []float32 {
-	f := &fitter{fitting: s, weights: make([]float32, s.columns<<s.bits), squares: make([]float32, s.columns<<s.bits)}
+// atLeast is in how many lines of the corpus a feature must be to be learned from: what one line says is chance.
+const atLeast = 2
+
+// vocabulary is the features that are learned from, and each one's row.
+type vocabulary struct {
+	features []uint32
+	rows     map[uint32]uint32
+}
+
+// vocabularyOf finds the features that enough lines have, in the order in which they are met.
+func vocabularyOf(examples []example) vocabulary {
+	type count struct{ lines, last int }
+	counts := make(map[uint32]count)
+	for _, e := range examples {
+		for _, h := range e.hashes {
+			if c := counts[h]; c.lines == 0 || c.last != e.source {
+				counts[h] = count{c.lines + 1, e.source}
+			}
+		}
+	}
+	v := vocabulary{rows: make(map[uint32]uint32)}
+	for _, e := range examples {
+		for _, h := range e.hashes {
+			if _, known := v.rows[h]; !known && counts[h].lines >= atLeast {
+				v.rows[h] = uint32(len(v.features))
+				v.features = append(v.features, h)
+			}
+		}
+	}
+	return v
+}
+
+// inRows replaces the features of an example by their rows; those without one are left out.
+func (v vocabulary) inRows(e example) example {
+	rows := make([]uint32, 0, len(e.hashes))
+	for _, h := range e.hashes {
+		if row, known := v.rows[h]; known {
+			rows = append(rows, row)
+		}
+	}
+	e.hashes = rows
+	return e
+}
+
+// learn fits the heads beside each other, each a multinomial logistic model, and keeps the rows that weigh most.
+func (s fitting) learn(examples []example) model.Linear {
+	v := vocabularyOf(examples)
+	inRows := make([]example, len(examples))
+	for i, e := range examples {
+		inRows[i] = v.inRows(e)
+	}
+	weights := make([][]float32, len(s.heads))
+	var done sync.WaitGroup
+	for i, h := range s.heads {
+		done.Go(func() {
+			f := fitter{fitting: s, head: i, width: h[1] - h[0], first: h[0]}
+			weights[i] = f.fit(inRows, len(v.features))
+		})
+	}
+	done.Wait()
+	return s.linear(v.features, weights)
+}
+
+// fitter fits one head.
+type fitter struct {
+	fitting
+	head, first, width int
+	weights, squares   []float32
+}
+
+// fit learns by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011) and weight decay. The order of examples
+// is shuffled from a fixed seed. Conversions keep products from being fused with sums, so that every machine learns the same.
+func (f *fitter) fit(examples []example, rows int) []float32 {
+	f.weights, f.squares = make([]float32, rows*f.width), make([]float32, rows*f.width)
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
 	random := rand.New(rand.NewPCG(4, 2))
-	mean, kept := make([]float32, len(f.weights)), s.epochs-s.epochs/3
-	for epoch := range s.epochs {
+	mean, kept := make([]float32, len(f.weights)), f.epochs-f.epochs/3
+	for epoch := range f.epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			f.learn(examples[i])
 		}
-		keep := float32(1 - s.decay)
+		keep := float32(1 - f.decay)
 		for i := range f.weights {
 			f.weights[i] *= keep
 			if epoch >= kept {
-				mean[i] += f.weights[i] / float32(s.epochs-kept)
+				mean[i] += f.weights[i] / float32(f.epochs-kept)
 			}
 		}
 	}
 	return mean // of the last third of the epochs (Polyak and Juditsky 1992): it wavers less than the last weights
 }
 
-type fitter struct {
-	fitting
-	weights, squares []float32
-}
-
 func (f *fitter) learn(e example) {
-	scores := make([]float64, f.columns)
+	target := e.targets[f.head] - f.first
+	if target < 0 {
+		return
+	}
+	var all [16]float64
+	scores := all[:f.width]
 	value := float32(1 / math.Sqrt(float64(max(len(e.hashes), 1))))
-	mask := uint32(1)<<f.bits - 1
-	for _, h := range e.hashes {
-		row := f.weights[int(h&mask)*f.columns:][:f.columns]
-		for c, w := range row {
-			scores[c] += float64(w * value)
+	for _, row := range e.hashes {
+		for c, w := range f.weights[int(row)*f.width:][:f.width] {
+			scores[c] += float64(w)
 		}
 	}
-	for i, h := range f.heads {
-		if e.targets[i] < 0 {
-			clear(scores[h[0]:h[1]])
-			continue
-		}
-		model.Softmax(scores[h[0]:h[1]])
-		scores[e.targets[i]]--
-		if e.targets[i] != h[0] && i > 0 {
-			for c := h[0]; c < h[1]; c++ {
-				scores[c] *= f.rare
-			}
-		}
+	for c := range scores {
+		scores[c] *= float64(value)
 	}
-	for _, h := range e.hashes {
-		at := int(h&mask) * f.columns
-		for c, g := range scores {
-			if g == 0 {
-				continue
-			}
-			step := float32(g) * value * e.weight
-			f.squares[at+c] += float32(step * step)
-			f.weights[at+c] -= float32(float32(f.rate) * step / float32(math.Sqrt(float64(f.squares[at+c])+1e-6)))
-		}
+	model.Softmax(scores)
+	scores[target]--
+	weight := e.weight * value
+	if target != 0 && f.first > 0 {
+		weight *= float32(f.rare)
+	}
+	var steps [16]float32
+	for c, g := range scores {
+		steps[c] = float32(g) * weight
+	}
+	for _, row := range e.hashes {
+		f.step(int(row)*f.width, steps[:f.width])
 	}
 }
 
-// linear quantises weights to one byte each, with one scale a column.
-func (s fitting) linear(weights []float32) model.Linear {
-	l := model.Linear{Bits: s.bits, Columns: s.columns, Scale: make([]float32, s.columns)}
-	for i, w := range weights {
-		c := i % s.columns
-		l.Scale[c] = max(l.Scale[c], float32(math.Abs(float64(w)))/127)
+// step moves one row of weights.
+func (f *fitter) step(at int, steps []float32) {
+	squares, weights := f.squares[at:][:len(steps)], f.weights[at:][:len(steps)]
+	rate := float32(f.rate)
+	for c, step := range steps {
+		squares[c] += float32(step * step)
+		weights[c] -= float32(rate*step) / float32(math.Sqrt(float64(squares[c])+1e-6))
 	}
-	bytes := make([]byte, len(weights))
-	for i, w := range weights {
-		if scale := l.Scale[i%s.columns]; scale > 0 {
-			bytes[i] = byte(int8(math.Round(float64(w / scale))))
-		}
-	}
-	l.Weights = string(bytes)
-	return l
-}
-
-// denseExample is one mail to learn from.
-type denseExample struct {
-	x      []float64
-	target int
-}
-
-// fitDense learns a dense model by full gradient descent with momentum and an L2 penalty.
-func fitDense(classes []string, examples []denseExample, penalty float64) model.Dense {
-	const steps, rate, momentum = 600, 1.0, 0.9
-	n := model.MailFeatures
-	weights, velocity := make([]float64, len(classes)*n), make([]float64, len(classes)*n)
-	for range steps {
-		gradient := make([]float64, len(weights))
-		for _, e := range examples {
-			p := denseScores(weights, e.x, len(classes))
-			p[e.target]--
-			for c, g := range p {
-				for i, v := range e.x {
-					gradient[c*n+i] += float64(g * v)
-				}
-			}
-		}
-		for i := range weights {
-			g := gradient[i]/float64(len(examples)) + float64(penalty*weights[i])
-			velocity[i] = float64(momentum*velocity[i]) - float64(rate*g)
-			weights[i] += velocity[i]
-		}
-	}
-	return denseModel(classes, weights, 1)
-}
-
-func denseScores(weights, x []float64, classes int) []float64 {
-	out := make([]float64, classes)
-	for c := range out {
-		row := weights[c*len(x):][:len(x)]
-		for i, v := range x {
-			out[c] += float64(v * row[i])
-		}
-	}
-	model.Softmax(out)
-	return out
-}
-
-func denseModel(classes []string, weights []float64, temperature float64) model.Dense {
-	d := model.Dense{Classes: classes, Weights: make([]float32, len(weights))}
-	for i, w := range weights {
-		d.Weights[i] = float32(w / temperature)
-	}
-	return d
 }

@@ -13,9 +13,9 @@ import (
 
 // foldCount is how many parts the writers are dealt into, so that the mail model learns from sentences that were read by a
 // sentence model which had not seen their writer.
-const foldCount = 6
+const foldCount = 5
 
-var sentenceFit = fitting{bits: 15, columns: model.SentenceColumns, heads: headRanges(), epochs: 21, rate: 0.1, decay: 0.015, rare: 3}
+var sentenceFit = fitting{columns: model.SentenceColumns, heads: headRanges(), epochs: 9, rows: 48000, rate: 0.1, decay: 0.015, rare: 2}
 
 func headRanges() (out [][2]int) {
 	for _, h := range model.Heads() {
@@ -24,27 +24,27 @@ func headRanges() (out [][2]int) {
 	return out
 }
 
-// learn fits the whole model on the train part and calibrates it on the dev part.
+// learn fits the whole model. What it prints is measured across folds: each writer by models that had not seen it.
 func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 	m, err := model.New()
 	if err != nil {
 		return nil, err
 	}
-	var mails mailExamples
+	all, mails := c.material(m), c.foldMails()
+	fmt.Fprintf(out, "%d variants of sentences, %d mails\n", len(all), len(mails))
+	var read []mailExample
 	var sentences unseen
 	for fold := range foldCount {
-		m.Sentences = sentenceFit.linear(sentenceFit.fit(examples(m, c.labelled(fold))))
-		n := mails.add(m, c.heldOut(fold))
-		sentences.add(m, c.foldSentences(fold))
-		fmt.Fprintf(out, "fold %d of %d: %d mails read by a model that does not know their writers\n", fold+1, foldCount, n)
+		m.Sentences = sentenceFit.learn(without(all, fold))
+		read = append(read, c.readMails(m, mails, fold)...)
+		sentences.add(m, all, fold)
+		fmt.Fprintf(out, "fold %d of %d: %d mails read by a model that does not know their writers\n", fold+1, foldCount, len(read))
 	}
 	sentences.print(out)
-	m.Sentences = sentenceFit.linear(sentenceFit.fit(examples(m, c.labelled(-1))))
-	m.Kind = fitDense(kinds(), mails.kind, 5e-4)
-	m.Content = fitDense(contentNames(), mails.content, 1e-3)
-	m.Fill = fitDense(fillNames(), mails.fill, 1e-3)
-	m.Stage = fitDense(stageNames(), mails.stage, 5e-4)
-	c.learnAnswers(m)
+	m.Sentences = sentenceFit.learn(without(all, everyFold))
+	printCrossed(out, read)
+	learnMails(m, read, everyFold)
+	c.learnAnswers(m, all)
 	m.Version = version(m)
 	return m, nil
 }
@@ -53,93 +53,61 @@ func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 func version(m *model.Model) string {
 	m.Version = ""
 	sum := sha256.Sum256(m.Encode())
-	return "1-" + hex.EncodeToString(sum[:4])
+	return "2-" + hex.EncodeToString(sum[:4])
 }
 
-// fold returns the fold that the n-th writer of its language is in, or -1 where every fold may learn from it.
-func (c *corpus) fold(name string) int {
-	seen := map[string]int{}
-	for _, w := range c.writers {
-		if w.split != "train" || w.shared {
-			continue
-		}
-		if w.name == name {
-			return seen[w.language] % foldCount
-		}
-		seen[w.language]++
-	}
-	return -1
+// mailExample is a mail to learn from.
+type mailExample struct {
+	foldMail
+	mail evaluate.Case
+	x    []float64
+	read model.Reading
 }
 
-// labelled returns the sentences of the train part without one fold.
-func (c *corpus) labelled(without int) []labelled {
-	var out []labelled
-	for _, w := range c.writers {
-		if w.split == "train" && (without < 0 || c.fold(w.name) != without) {
-			out = append(out, c.sentences(w)...)
-		}
-	}
-	for i, w := range c.wholes {
-		if w.mail.Split != "train" || i%foldCount == without {
-			continue
-		}
-		for _, l := range w.sentences {
-			out = append(out, labelled{w.mail.Language, l.text, false, l.tags})
-		}
-	}
-	return out
-}
-
-// foldSentences returns the sentences of one fold's writers.
-func (c *corpus) foldSentences(fold int) []labelled {
-	var out []labelled
-	for _, w := range c.writers {
-		if w.split == "train" && c.fold(w.name) == fold {
-			out = append(out, c.sentences(w)...)
-		}
-	}
-	return out
-}
-
-// heldOut returns the mails of one fold.
-func (c *corpus) heldOut(fold int) []evaluate.Case {
-	var out []evaluate.Case
-	for _, m := range c.mails {
-		if m.Split == "train" && m.Writer != "whole" && c.fold(m.Writer) == fold {
-			out = append(out, m)
-		}
-	}
-	for i, w := range c.wholes {
-		if w.mail.Split == "train" && i%foldCount == fold {
-			out = append(out, w.mail)
-		}
-	}
-	return out
-}
-
-// mailExamples are the mails to learn from, by what is learned.
-type mailExamples struct{ kind, content, fill, stage []denseExample }
-
-func (e *mailExamples) add(m *model.Model, cases []evaluate.Case) int {
+// readMails reads the mails of one fold.
+func (c *corpus) readMails(m *model.Model, mails []foldMail, fold int) []mailExample {
 	reader := model.NewReader(m)
-	for _, c := range cases {
-		reading := reader.Read(c.Language, c.Subject, c.Text)
-		x := reading.Gather()
-		e.kind = append(e.kind, denseExample{x, index(kinds(), string(c.Kind))})
-		e.stage = append(e.stage, denseExample{x, index(stageNames(), string(c.Stage))})
-		if c.Kind != rejection.KindRejection {
+	var out []mailExample
+	for _, f := range mails {
+		if f.fold != fold {
 			continue
 		}
-		e.fill = append(e.fill, denseExample{x, index(fillNames(), string(c.Fill))})
-		for range contentWeight(c) {
-			e.content = append(e.content, denseExample{x, index(contentNames(), string(c.Content))})
+		mail := c.mails[f.index]
+		reading := reader.Read(mail.Language, mail.Subject, mail.Text)
+		out = append(out, mailExample{f, mail, reading.Gather(), reading})
+	}
+	return out
+}
+
+// wholeWeight is how much a mail that was written in one piece counts: it is as mails are, not put together from sentences.
+const wholeWeight = 1.5
+
+// learnMails fits the models of whole mails from all folds but one.
+func learnMails(m *model.Model, read []mailExample, without int) {
+	var kind, content, fill, stage []denseExample
+	for _, e := range read {
+		if e.fold == without {
+			continue
+		}
+		weight := 1.0
+		if e.whole {
+			weight = wholeWeight
+		}
+		kind = append(kind, denseExample{e.x, index(kinds(), string(e.mail.Kind)), weight})
+		stage = append(stage, denseExample{e.x, index(stageNames(), string(e.mail.Stage)), weight})
+		if e.mail.Kind == rejection.KindRejection {
+			fill = append(fill, denseExample{e.x, index(fillNames(), string(e.mail.Fill)), weight})
+			content = append(content, denseExample{e.x, index(contentNames(), string(e.mail.Content)), weight * contentWeight(e.mail)})
 		}
 	}
-	return len(cases)
+	m.Kind = fitDense(kinds(), kind, 5e-4)
+	m.Content = fitDense(contentNames(), content, 1e-3)
+	m.Fill = fitDense(fillNames(), fill, 1e-3)
+	m.Stage = fitDense(stageNames(), stage, 5e-4)
 }
 
 // contentWeight is how often a mail counts: in life most rejections are generic, more than in the corpus.
-func contentWeight(c evaluate.Case) int {
+func contentWeight(c evaluate.Case) float64 {
 	if c.Content == rejection.ContentGeneric {
 		return 2
 	}

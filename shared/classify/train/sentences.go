@@ -13,7 +13,7 @@ import (
 // Each sentence is learned in variants with other names and roles in it; a pattern, with more.
 const (
 	variants        = 3
-	patternVariants = 18
+	patternVariants = 12
 )
 
 // labelled is one sentence with its placeholders filled.
@@ -21,6 +21,7 @@ type labelled struct {
 	language, text string
 	subject        bool
 	tags           tags
+	source         string // the line of the corpus
 }
 
 // joins hold two sentences together, by language.
@@ -41,7 +42,7 @@ func (c *corpus) sentences(w writer) []labelled {
 			if i == 1 {
 				text = lowerFirst(text)
 			}
-			out = append(out, labelled{w.language, text, false, l.tags})
+			out = append(out, labelled{w.language, text, false, l.tags, l.text})
 			if i > 0 && i%3 != 0 && strings.IndexByte("drpkitw", l.slot) >= 0 {
 				out = append(out, c.joined(r, w, l, f))
 			}
@@ -72,7 +73,7 @@ func (c *corpus) joined(r *rand.Rand, w writer, l line, f filling) labelled {
 	}
 	others := w.slots[slots[r.IntN(len(slots))]]
 	if len(others) == 0 {
-		return labelled{w.language, f.fill(l.text), false, l.tags}
+		return labelled{w.language, f.fill(l.text), false, l.tags, l.text}
 	}
 	o := others[r.IntN(len(others))]
 	first, second := o, l
@@ -86,7 +87,7 @@ func (c *corpus) joined(r *rand.Rand, w writer, l line, f filling) labelled {
 	if w.language == "en" && r.IntN(3) == 0 {
 		text = []string{"While ", "Although "}[r.IntN(2)] + lowerFirst(a) + ", " + b
 	}
-	return labelled{w.language, text, false, l.tags.with(o.tags)}
+	return labelled{w.language, text, false, l.tags.with(o.tags), l.text}
 }
 
 func lowerFirst(s string) string {
@@ -103,24 +104,12 @@ func (c *corpus) subjectLines(r *rand.Rand, w writer) []labelled {
 	var out []labelled
 	f := c.fillers.pick(r, w.language, w.split)
 	for _, s := range dressing[w.language].subjects {
-		out = append(out, labelled{w.language, f.fill(s), true, tags{}})
+		out = append(out, labelled{w.language, f.fill(s), true, tags{}, s})
 	}
 	for _, act := range model.Act.Classes[1:] {
 		for _, s := range c.fillers["subjects."+w.language+"."+act+"."+w.split] {
-			out = append(out, labelled{w.language, f.fill(s), true, tags{act: act}})
+			out = append(out, labelled{w.language, f.fill(s), true, tags{act: act}, s})
 		}
-	}
-	return out
-}
-
-// examples turns labelled sentences into features and targets.
-func examples(m *model.Model, all []labelled) []example {
-	reader := model.NewReader(m)
-	out := make([]example, 0, len(all))
-	for _, l := range all {
-		hashes := append([]uint32(nil), reader.Hashes(l.language, l.text, l.subject)...)
-		targets := l.tags.targets()
-		out = append(out, example{hashes, targets[:], 1})
 	}
 	return out
 }

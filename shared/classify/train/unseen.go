@@ -11,17 +11,20 @@ import (
 // unseen counts, for each head, how many sentences of writers that the model did not know it read rightly.
 type unseen [5]struct{ all, told evaluate.Share }
 
-// add reads the sentences of one fold.
-func (u *unseen) add(m *model.Model, all []labelled) {
-	reader := model.NewReader(m)
+// add reads each line of one fold once.
+func (u *unseen) add(m *model.Model, all []material, fold int) {
+	reader, seen := model.NewReader(m), make(map[int]bool)
 	for _, l := range all {
+		if l.fold != fold || seen[l.example.source] {
+			continue
+		}
+		seen[l.example.source] = true
 		p := reader.Sentence(l.language, l.text, l.subject)
-		targets := l.tags.targets()
 		for i, h := range model.Heads() {
 			class, _ := p.Best(h)
-			right := class == h.Classes[targets[i]-h.From]
+			right := class == h.Classes[l.targets[i]-h.From]
 			u[i].all.Add(right)
-			if targets[i] != h.From {
+			if l.targets[i] != h.From {
 				u[i].told.Add(right)
 			}
 		}

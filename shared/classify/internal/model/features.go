@@ -19,6 +19,11 @@ const (
 	saltNegated
 	saltCondition
 	saltShape
+	saltFirst
+	saltFirstPair
+	saltLast
+	saltLastPair
+	saltLength
 )
 
 // shapes of a sentence
@@ -67,6 +72,7 @@ func (f *features) read(x *lexicon, sentence string, subject bool) {
 	f.words = x.words(f.words[:0], sentence)
 	f.hashes = f.hashes[:0]
 	f.lexical()
+	f.ends()
 	f.concepts()
 	f.shape(sentence, subject)
 }
@@ -89,6 +95,22 @@ func (f *features) lexical() {
 		if i > 1 {
 			f.add(saltSkip, f.words[i-2].hash, w.hash)
 		}
+	}
+}
+
+// atStart is how many words at the start of a sentence are told apart by their place.
+const atStart = 3
+
+// ends adds how a sentence starts and how it ends: "Your ..." and "We ..." say different things with the same words.
+func (f *features) ends() {
+	n := len(f.words)
+	for i, w := range f.words[:min(atStart, n)] {
+		f.add(saltFirst, w.hash, uint32(i))
+	}
+	if n > 1 {
+		f.add(saltFirstPair, f.words[0].hash, f.words[1].hash)
+		f.add(saltLast, f.words[n-1].hash, 0)
+		f.add(saltLastPair, f.words[n-2].hash, f.words[n-1].hash)
 	}
 }
 
@@ -158,7 +180,15 @@ func (f *features) shape(s string, subject bool) {
 			f.add(saltShape, uint32(id), 0)
 		}
 	}
+	for _, words := range lengths {
+		if n >= words {
+			f.add(saltLength, uint32(words), 0)
+		}
+	}
 }
+
+// lengths are the numbers of words from which a sentence counts as longer.
+var lengths = [...]int{3, 6, 9, 12, 16, 20, 30}
 
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

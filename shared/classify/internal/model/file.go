@@ -8,7 +8,7 @@ import (
 )
 
 // magic begins a model file; the digit is the version of its layout.
-const magic = "lemonaid-model-1\n"
+const magic = "lemonaid-model-2\n"
 
 // ErrFile says that a model file is damaged or of another layout.
 var ErrFile = errors.New("not a model file of this layout")
@@ -17,12 +17,12 @@ var ErrFile = errors.New("not a model file of this layout")
 func (m *Model) Encode() []byte {
 	out := appendText([]byte(magic), m.Version)
 	for _, l := range []*Linear{&m.Sentences, &m.Themes, &m.Answers} {
-		out = appendNumber(out, l.Bits)
+		out = appendNumber(out, l.Rows())
 		out = appendNumber(out, l.Columns)
 		for _, s := range l.Scale {
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(s))
 		}
-		out = append(out, l.Weights...)
+		out = append(append(out, l.Keys...), l.Weights...)
 	}
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
 		out = appendNumber(out, len(d.Classes))
@@ -101,14 +101,20 @@ func (r *fileReader) floats(n int) []float32 {
 	return out
 }
 
+// maxRows bounds the features of one linear model.
+const maxRows = 1 << 17
+
 func (r *fileReader) linear(l *Linear) {
-	l.Bits, l.Columns = r.number(), r.number()
-	if l.Bits > 20 || l.Columns > maxColumns {
+	rows := r.number()
+	if l.Columns = r.number(); rows > maxRows || l.Columns > maxColumns || l.Columns == 0 {
 		r.short = true
 		return
 	}
 	l.Scale = r.floats(l.Columns)
-	l.Weights = r.take(l.Columns << l.Bits)
+	l.Keys, l.Weights = r.take(rows*keySize), r.take(rows*l.Columns)
+	if !r.short {
+		l.index()
+	}
 }
 
 func (r *fileReader) dense(d *Dense) {

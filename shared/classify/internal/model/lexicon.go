@@ -18,8 +18,23 @@ const (
 	conceptNeg
 	conceptCond
 	conceptRegret
+	conceptPosition
+	conceptApplication
+	conceptApply
+	conceptCandidate
+	conceptCandidates
+	conceptInterview
 	firstFreeConcept
 )
+
+// named are the concepts that features treat apart, by their names in lexicon.txt.
+func named() map[string]concept {
+	return map[string]concept{
+		"NEG": conceptNeg, "COND": conceptCond, "REGRET": conceptRegret, "POSITION": conceptPosition,
+		"APPLICATION": conceptApplication, "APPLY": conceptApply, "CAND": conceptCandidate, "CANDS": conceptCandidates,
+		"INTERVIEW": conceptInterview,
+	}
+}
 
 // lexicon finds the concepts of one language's words.
 type lexicon struct {
@@ -76,7 +91,8 @@ func (x *lexicon) prefix(hash uint32, letters int) concept {
 // lexicons reads lexicon.txt into one lexicon a language.
 func lexicons(text string) (map[string]*lexicon, error) {
 	out := make(map[string]*lexicon)
-	numbers := map[string]concept{"NEG": conceptNeg, "COND": conceptCond, "REGRET": conceptRegret}
+	numbers := named()
+	reserved := len(numbers)
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -88,7 +104,7 @@ func lexicons(text string) (map[string]*lexicon, error) {
 			return nil, fmt.Errorf("lexicon: no language and concept in %q", line)
 		}
 		if numbers[name] == 0 {
-			numbers[name] = firstFreeConcept + concept(len(numbers)-3)
+			numbers[name] = firstFreeConcept + concept(len(numbers)-reserved)
 		}
 		if out[language] == nil {
 			out[language] = &lexicon{exact: newTable(500), starts: newTable(250)}

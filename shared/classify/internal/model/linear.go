@@ -1,83 +1,78 @@
 package model
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // Linear is a linear classifier over hashed features with weights of one byte. Its columns may belong to several heads,
-// each of which is a softmax of its own.
+// each of which is a softmax of its own. A feature that it did not learn says nothing: it is left out, never mistaken for
+// another one.
 type Linear struct {
-	Bits    int       // the table has 1<<Bits rows
 	Columns int       // weights a row
+	Keys    string    // the feature of each row, four bytes each, little-endian
 	Weights string    // row by row, each byte an int8
 	Scale   []float32 // of each column
+
+	rows table32 // from a feature to its row
 }
 
 // maxColumns bounds the columns of a Linear, so that sums fit on the stack.
 const maxColumns = 32
 
-// Scores sets out to the sums of the columns over the hashes, scaled, and divided by the root of their number so that
-// long sentences are not surer than short ones by length alone. out has Columns elements.
+// Rows is the number of features that were learned.
+func (l *Linear) Rows() int { return len(l.Keys) / keySize }
+
+// keySize is the bytes of one feature in Keys.
+const keySize = 4
+
+// index makes the features findable.
+func (l *Linear) index() {
+	n := l.Rows()
+	l.rows = newTable32(n)
+	for i := range n {
+		l.rows.put(key(l.Keys, i), uint32(i))
+	}
+}
+
+func key(keys string, i int) uint32 {
+	at := i * keySize
+	return uint32(keys[at]) | uint32(keys[at+1])<<8 | uint32(keys[at+2])<<16 | uint32(keys[at+3])<<24
+}
+
+// NewLinear returns a classifier of features with a row of weights each.
+func NewLinear(columns int, features []uint32, weights []int8, scale []float32) Linear {
+	keys, bytes := make([]byte, 0, keySize*len(features)), make([]byte, len(weights))
+	for _, f := range features {
+		keys = binary.LittleEndian.AppendUint32(keys, f)
+	}
+	for i, w := range weights {
+		bytes[i] = byte(w)
+	}
+	l := Linear{Columns: columns, Keys: string(keys), Weights: string(bytes), Scale: scale}
+	l.index()
+	return l
+}
+
+// Scores sets out to the sums of the columns over the features that were learned, scaled, and divided by the root of their
+// number so that long sentences are not surer than short ones by length alone. out has Columns elements.
 func (l *Linear) Scores(hashes []uint32, out []float64) {
 	var sums [maxColumns]int32
-	mask := uint32(1)<<l.Bits - 1
+	known := 0
 	for _, h := range hashes {
-		at := int(h&mask) * l.Columns
-		row := l.Weights[at : at+l.Columns]
-		for c := 0; c < len(row); c++ { // by byte: ranging over a string would go by rune
-			sums[c&(maxColumns-1)] += int32(int8(row[c]))
+		row, found := l.rows.get(h)
+		if !found {
+			continue
+		}
+		known++
+		at := int(row) * l.Columns
+		weights := l.Weights[at : at+l.Columns]
+		for c := 0; c < len(weights); c++ { // by byte: ranging over a string would go by rune
+			sums[c&(maxColumns-1)] += int32(int8(weights[c]))
 		}
 	}
-	root := math.Sqrt(float64(max(len(hashes), 1)))
+	root := math.Sqrt(float64(max(known, 1)))
 	for c := range out {
 		out[c] = float64(sums[c]) * float64(l.Scale[c]) / root
 	}
-}
-
-// Softmax turns scores into probabilities in place. It rounds the same on every machine: math.Exp does not.
-func Softmax(scores []float64) {
-	top := math.Inf(-1)
-	for _, s := range scores {
-		top = max(top, s)
-	}
-	sum := 0.0
-	for i, s := range scores {
-		scores[i] = exp(s - top)
-		sum += scores[i]
-	}
-	for i := range scores {
-		scores[i] /= sum
-	}
-}
-
-// exp is e to the power of x for x <= 0, good to 1e-9: 2 to the power of n, times a Taylor series on the rest. The
-// conversions keep the compiler from fusing a multiplication with an addition, which some machines round differently.
-func exp(x float64) float64 {
-	if x < -40 {
-		return 0
-	}
-	n := math.Floor(float64(x*math.Log2E) + 0.5)
-	r := x - float64(n*math.Ln2)
-	sum, term := 1.0, 1.0
-	for i := 1; i <= 9; i++ {
-		term = float64(term*r) / float64(i)
-		sum += term
-	}
-	return math.Ldexp(sum, int(n))
-}
-
-// Logit is the log-odds of p, bounded to ±6, from a series that rounds the same everywhere.
-func Logit(p float64) float64 {
-	p = min(max(p, 0.0025), 0.9975)
-	return log(p) - log(1-p)
-}
-
-// log is the natural logarithm of x in (0, 1], good to 1e-9.
-func log(x float64) float64 {
-	m, e := math.Frexp(x)
-	t := (m - 1) / (m + 1)
-	square, term, sum := float64(t*t), t, 0.0
-	for i := 1; i < 40; i += 2 {
-		sum += term / float64(i)
-		term = float64(term * square)
-	}
-	return float64(2*sum) + float64(float64(e)*math.Ln2)
 }

@@ -64,24 +64,19 @@ func TestSoftmaxSumsToOne(t *testing.T) {
 }
 
 func TestLinearScores(t *testing.T) {
-	// Two columns, four rows: bytes above 127 are negative and must not be read as parts of a rune.
-	rows := []int8{1, -2, 3, -128, 127, 0, -61, -92}
-	b := make([]byte, len(rows))
-	for i, w := range rows {
-		b[i] = byte(w)
-	}
-	l := Linear{Bits: 2, Columns: 2, Weights: string(b), Scale: []float32{1, 0.5}}
+	// Two columns, four features: bytes above 127 are negative and must not be read as parts of a rune.
+	l := NewLinear(2, []uint32{7, 1 << 31, 9, 0}, []int8{1, -2, 3, -128, 127, 0, -61, -92}, []float32{1, 0.5})
 	tests := []struct {
 		name   string
 		hashes []uint32
 		want   [2]float64
 	}{
 		{"no feature", nil, [2]float64{0, 0}},
-		{"one", []uint32{0}, [2]float64{1, -1}},
-		{"a negative", []uint32{1}, [2]float64{3, -64}},
-		{"two bytes that look like one rune", []uint32{3}, [2]float64{-61, -46}},
-		{"masked", []uint32{4, 8, 12, 16}, [2]float64{2, -2}},
-		{"sum over the root", []uint32{0, 1, 2, 3}, [2]float64{35, -111 / 2.0}},
+		{"one", []uint32{7}, [2]float64{1, -1}},
+		{"a negative", []uint32{1 << 31}, [2]float64{3, -64}},
+		{"two bytes that look like one rune", []uint32{0}, [2]float64{-61, -46}},
+		{"one that was not learned", []uint32{8, 7, 16}, [2]float64{1, -1}},
+		{"sum over the root", []uint32{7, 1 << 31, 9, 0}, [2]float64{35, -111 / 2.0}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -283,7 +278,11 @@ func small() *Model {
 		panic(err)
 	}
 	linear := func(columns int) Linear {
-		return Linear{Bits: 2, Columns: columns, Scale: make([]float32, columns), Weights: strings.Repeat("\x01", columns<<2)}
+		weights := make([]int8, 4*columns)
+		for i := range weights {
+			weights[i] = 1
+		}
+		return NewLinear(columns, []uint32{1, 2, 3, 4}, weights, make([]float32, columns))
 	}
 	m.Version = "test"
 	m.Sentences, m.Themes, m.Answers = linear(SentenceColumns), linear(len(Themes.Classes)), linear(len(Answers.Classes))
@@ -317,7 +316,7 @@ func TestDamagedFiles(t *testing.T) {
 	if _, err := Decode(file + "x"); !errors.Is(err, ErrFile) {
 		t.Errorf("a byte too many: %v", err)
 	}
-	if _, err := Decode("lemonaid-model-9\n" + file[len(magic):]); !errors.Is(err, ErrFile) {
+	if _, err := Decode("lemonaid-model-1\n" + file[len(magic):]); !errors.Is(err, ErrFile) {
 		t.Errorf("another layout: %v", err)
 	}
 }

@@ -29,6 +29,7 @@ type Reading struct {
 	Spans    []text.Span
 	Found    []Probabilities // one a span
 	Subject  Probabilities   // all zero where there is no subject
+	About    Topic           // what the subject and the sentences speak of
 }
 
 // Reader reads sentences with a model. It keeps scratch space, so it serves one goroutine at a time.
@@ -56,8 +57,12 @@ func (r *Reader) Hashes(language, sentence string, subject bool) []uint32 {
 
 // Sentence returns the probabilities of one sentence.
 func (r *Reader) Sentence(language, sentence string, subject bool) (p Probabilities) {
+	return r.probabilities(r.Hashes(language, sentence, subject))
+}
+
+func (r *Reader) probabilities(hashes []uint32) (p Probabilities) {
 	var scores [SentenceColumns]float64
-	r.model.Sentences.Scores(r.Hashes(language, sentence, subject), scores[:])
+	r.model.Sentences.Scores(hashes, scores[:])
 	for _, h := range Heads() {
 		Softmax(scores[h.From:h.To()])
 	}
@@ -81,9 +86,11 @@ func (r *Reader) Read(language, subject, body string) Reading {
 	out.Found = make([]Probabilities, len(out.Spans))
 	for i, s := range out.Spans {
 		out.Found[i] = r.Sentence(language, s.Of(body), false)
+		out.About.add(r.features.marks)
 	}
 	if subject != "" {
 		out.Subject = r.Sentence(language, subject, true)
+		out.About.add(r.features.marks)
 	}
 	return out
 }

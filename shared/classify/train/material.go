@@ -1,0 +1,87 @@
+package main
+
+import "lemonaid/shared/classify/internal/model"
+
+// everyFold is the fold of what no fold is measured with and every fold learns from.
+const everyFold = -1
+
+// material is a sentence to learn from or to measure with.
+type material struct {
+	labelled
+	example
+	fold int
+}
+
+// material reads the features of every sentence of the corpus once, whatever is learned from it then.
+func (c *corpus) material(m *model.Model) []material {
+	reader, lines := model.NewReader(m), make(map[string]int)
+	var out []material
+	add := func(l labelled, fold int) {
+		if lines[l.source] == 0 {
+			lines[l.source] = len(lines) + 1
+		}
+		hashes := append([]uint32(nil), reader.Hashes(l.language, l.text, l.subject)...)
+		targets := l.tags.targets()
+		out = append(out, material{l, example{hashes, targets[:], lines[l.source], 1}, fold})
+	}
+	folds := c.folds()
+	for _, w := range c.writers {
+		for _, l := range c.sentences(w) {
+			add(l, folds[w.name])
+		}
+	}
+	for i, w := range c.wholes {
+		for _, l := range w.sentences {
+			add(labelled{w.mail.Language, l.text, false, l.tags, l.text}, i%foldCount)
+		}
+	}
+	return out
+}
+
+// folds deals the writers of each language into folds.
+func (c *corpus) folds() map[string]int {
+	out, seen := make(map[string]int), make(map[string]int)
+	for _, w := range c.writers {
+		if w.shared {
+			out[w.name] = everyFold
+			continue
+		}
+		out[w.name] = seen[w.language] % foldCount
+		seen[w.language]++
+	}
+	return out
+}
+
+// without returns what is learned from where one fold is left out.
+func without(all []material, fold int) []example {
+	out := make([]example, 0, len(all))
+	for _, x := range all {
+		if x.fold != fold || fold == everyFold {
+			out = append(out, x.example)
+		}
+	}
+	return out
+}
+
+// foldMail is a mail and the fold that it is measured in.
+type foldMail struct {
+	whole bool // written in one piece
+	fold  int
+	index int // in corpus.mails
+}
+
+// foldMails deals the mails as their writers are dealt.
+func (c *corpus) foldMails() []foldMail {
+	folds := c.folds()
+	var out []foldMail
+	wholes := 0
+	for i, m := range c.mails {
+		one := foldMail{index: i, whole: m.Writer == "whole", fold: folds[m.Writer]}
+		if one.whole {
+			one.fold = wholes % foldCount
+			wholes++
+		}
+		out = append(out, one)
+	}
+	return out
+}
