@@ -58,6 +58,7 @@ func (s *server) apiRoutes() {
 	s.lessonOperations(api)
 	s.dataOperations(api)
 	s.settingOperations(api)
+	s.addressOperations(api)
 	s.describe(api)
 }
 

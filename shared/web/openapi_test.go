@@ -89,6 +89,31 @@ func TestDescriptionIsWhole(t *testing.T) {
 	}
 }
 
+// named is the path of a route with the one name that the patterns have.
+func named(path string) string {
+	return strings.NewReplacer("{lesson}", "{id}", "{token}", "{id}", "{also}", "{id}", "{rule}", "{id}", "message-1", "{id}").Replace(path)
+}
+
+// Every page of the mux is in the table that the tests go through.
+func TestEveryPageIsListed(t *testing.T) {
+	s := &server{Options: Options{Outbox: localBox{}}}
+	have := []string{"GET /robots.txt", "GET /openapi.json"}
+	for pattern := range s.pages() {
+		have = append(have, strings.Replace(pattern, "{$}", "", 1))
+	}
+	var want []string
+	for _, rt := range routes() {
+		if !rt.api() {
+			want = append(want, rt.method+" "+named(rt.path))
+		}
+	}
+	slices.Sort(have)
+	slices.Sort(want)
+	if !slices.Equal(have, want) {
+		t.Errorf("served\n%s\ntested\n%s", strings.Join(have, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 // Every route of the tests is described, and every description is tested.
 func TestEveryRouteIsListed(t *testing.T) {
 	d, _ := describe(t)
@@ -100,7 +125,7 @@ func TestEveryRouteIsListed(t *testing.T) {
 	}
 	for _, rt := range routes() {
 		if rt.api() {
-			want = append(want, rt.method+" "+strings.NewReplacer("{lesson}", "{id}", "{token}", "{id}").Replace(rt.path))
+			want = append(want, rt.method+" "+named(rt.path))
 		}
 	}
 	slices.Sort(have)

@@ -6,41 +6,82 @@ import (
 	"net/http"
 
 	"lemonaid/shared/rejection"
+	"lemonaid/shared/workflow"
 )
 
-// pageRoutes registers the pages.
-func (s *server) pageRoutes() {
-	for pattern, show := range map[string]func(http.ResponseWriter, *http.Request) error{
-		"POST /sign-out":                    s.signOut,
-		"GET /rejections/{id}":              s.showCase,
-		"POST /rejections/{id}/act":         s.actOnCase,
-		"POST /rejections/{id}/check":       s.checkLetter,
-		"POST /rejections/{id}/delete":      s.deleteCase,
-		"GET /new":                          s.showNew,
-		"POST /new":                         s.takeNew,
-		"GET /lessons":                      s.showLessons,
-		"POST /lessons/{id}/plan":           s.planLesson,
-		"POST /lessons/{id}/delete":         s.deleteLesson,
-		"GET /data":                         s.showData,
-		"GET /data/export":                  s.downloadExport,
-		"POST /data/delete-all":             s.deleteEverything,
-		"GET /settings":                     s.showSettings,
-		"POST /settings":                    s.keepSettings,
-		"POST /settings/tokens":             s.makeToken,
-		"POST /settings/tokens/{id}/revoke": s.revokeToken,
-	} {
-		s.mux.HandleFunc(pattern, s.private(show))
+// servePage answers a request with a page, or with the reason why not.
+type servePage func(http.ResponseWriter, *http.Request) error
+
+// pages are all there are, by their patterns.
+func (s *server) pages() map[string]http.HandlerFunc {
+	all := map[string]http.HandlerFunc{}
+	for _, private := range []map[string]servePage{s.casePages(), s.ownPages(), s.settingPages()} {
+		for pattern, page := range private {
+			all[pattern] = s.private(page)
+		}
 	}
-	for pattern, show := range map[string]func(http.ResponseWriter, *http.Request) error{
-		"GET /{$}":     s.home,
-		"GET /sign-in": s.showSignIn, "POST /sign-in": s.signIn,
-		"GET /privacy": s.showPrivacy, "GET /docs": s.showDocs,
-	} {
-		s.mux.HandleFunc(pattern, s.public(show))
+	for pattern, page := range s.openPages() {
+		all[pattern] = s.public(page)
+	}
+	return all
+}
+
+func (s *server) casePages() map[string]servePage {
+	return map[string]servePage{
+		"GET /rejections/{id}":         s.showCase,
+		"POST /rejections/{id}/act":    s.actOnCase,
+		"POST /rejections/{id}/check":  s.checkLetter,
+		"POST /rejections/{id}/delete": s.deleteCase,
+		"GET /new":                     s.showNew,
+		"POST /new":                    s.takeNew,
+	}
+}
+
+func (s *server) ownPages() map[string]servePage {
+	return map[string]servePage{
+		"POST /sign-out":            s.signOut,
+		"GET /lessons":              s.showLessons,
+		"POST /lessons/{id}/plan":   s.planLesson,
+		"POST /lessons/{id}/delete": s.deleteLesson,
+		"GET /data":                 s.showData,
+		"GET /data/export":          s.downloadExport,
+		"POST /data/delete-all":     s.deleteEverything,
+	}
+}
+
+func (s *server) settingPages() map[string]servePage {
+	return map[string]servePage{
+		"GET /settings":                        s.showSettings,
+		"POST /settings":                       s.keepSettings,
+		"POST /settings/tokens":                s.makeToken,
+		"POST /settings/tokens/{id}/revoke":    s.endOf(workflow.PurposeAPI, "revoked"),
+		"POST /settings/addresses":             s.askAddress,
+		"POST /settings/addresses/{id}/forget": s.endOf(workflow.PurposeAlso, "forgotten"),
+		"POST /settings/rules":                 s.makeRule,
+		"POST /settings/rules/{id}/end":        s.endOf(workflow.PurposeInbox, "ended"),
+	}
+}
+
+// openPages are for everybody.
+func (s *server) openPages() map[string]servePage {
+	open := map[string]servePage{
+		"GET /{$}":      s.home,
+		"GET /sign-in":  s.showSignIn,
+		"POST /sign-in": s.signIn,
+		"GET /privacy":  s.showPrivacy,
+		"GET /docs":     s.showDocs,
 	}
 	if s.Outbox != nil {
-		s.mux.HandleFunc("GET /outbox", s.public(s.showOutbox))
-		s.mux.HandleFunc("GET /outbox/{id}", s.public(s.showMessage))
+		open["GET /outbox"] = s.showOutbox
+		open["GET /outbox/{id}"] = s.showMessage
+	}
+	return open
+}
+
+// pageRoutes registers the pages and the files beside them.
+func (s *server) pageRoutes() {
+	for pattern, page := range s.pages() {
+		s.mux.HandleFunc(pattern, page)
 	}
 	s.mux.HandleFunc("GET /static/", s.asset)
 	s.mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
@@ -50,19 +91,19 @@ func (s *server) pageRoutes() {
 }
 
 // public serves a page to everybody; its errors become pages.
-func (s *server) public(show func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+func (s *server) public(answer servePage) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if err := show(w, r); err != nil {
+		if err := answer(w, r); err != nil {
 			s.fail(w, r, err)
 		}
 	}
 }
 
 // private serves a page to whoever is signed in with a browser, and tells everybody else how to.
-func (s *server) private(show func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+func (s *server) private(answer servePage) http.HandlerFunc {
 	return s.public(func(w http.ResponseWriter, r *http.Request) error {
 		if visitorOf(r).owner != "" {
-			return show(w, r)
+			return answer(w, r)
 		}
 		if forPrograms(r) {
 			return problem(codeUnauthenticated)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"lemonaid/shared/rejection"
+	"lemonaid/shared/workflow"
 )
 
 // route is one route with a request that it takes. The words {id}, {lesson} and {token} stand for what belongs to Robin.
@@ -23,6 +24,8 @@ type route struct {
 	owned bool
 	// needs names the other rejection of the stage that it takes, "" for the usual one.
 	needs string
+	// unversioned says that what it changes has no version.
+	unversioned bool
 	// open says that nobody needs to be signed in.
 	open bool
 }
@@ -67,7 +70,13 @@ func routes() []route {
 		{method: "PUT", path: "/v1/profile", body: `{"name":"Robin","zone":"Europe/Dublin","country":"IE","signature":"","rest_hours":24}`},
 		{method: "GET", path: "/v1/tokens"},
 		{method: "POST", path: "/v1/tokens", body: `{"name":"a script"}`},
-		{method: "DELETE", path: "/v1/tokens/{token}", owned: true},
+		{method: "DELETE", path: "/v1/tokens/{token}", owned: true, unversioned: true},
+		{method: "GET", path: "/v1/addresses"},
+		{method: "POST", path: "/v1/addresses", body: `{"address":"robin@second.example"}`},
+		{method: "DELETE", path: "/v1/addresses/{also}", owned: true, unversioned: true},
+		{method: "GET", path: "/v1/rule-addresses"},
+		{method: "POST", path: "/v1/rule-addresses"},
+		{method: "DELETE", path: "/v1/rule-addresses/{rule}", owned: true, unversioned: true},
 
 		{method: "GET", path: "/openapi.json", open: true},
 		{method: "GET", path: "/docs", open: true},
@@ -96,6 +105,10 @@ func routes() []route {
 		{method: "POST", path: "/settings", form: url.Values{"zone": {"Europe/Dublin"}, "rest_hours": {"24"}, "version": {"1"}}},
 		{method: "POST", path: "/settings/tokens", form: url.Values{"name": {"x"}}},
 		{method: "POST", path: "/settings/tokens/{token}/revoke", owned: true, form: url.Values{}},
+		{method: "POST", path: "/settings/addresses", form: url.Values{"address": {"robin@second.example"}}},
+		{method: "POST", path: "/settings/addresses/{also}/forget", owned: true, form: url.Values{}},
+		{method: "POST", path: "/settings/rules", form: url.Values{}},
+		{method: "POST", path: "/settings/rules/{rule}/end", owned: true, form: url.Values{}},
 	}
 }
 
@@ -113,13 +126,33 @@ func newStage(t testing.TB) *stage {
 	h := newHouse(t, plan{})
 	s := &stage{house: h, r: h.ready(robin, "generic: stage"), thanks: h.ready(robin, "feedback: stage").ID}
 	lessons := h.learn(robin)
-	own, err := h.store.ListTokens(t.Context(), robin, "api", h.clock.Now())
-	if err != nil {
+	h.second(robin, "robin@other.example")
+	if _, err := h.app.RuleAddress(t.Context(), robin); err != nil {
 		t.Fatal(err)
 	}
-	s.names = strings.NewReplacer("{id}", string(s.r.ID), "{lesson}", lessons[0].ID, "{token}", tokenID(own[0]))
+	s.names = strings.NewReplacer("{id}", string(s.r.ID), "{lesson}", lessons[0].ID, "{token}", h.tokenOf(robin, workflow.PurposeAPI),
+		"{also}", h.tokenOf(robin, workflow.PurposeAlso), "{rule}", h.tokenOf(robin, workflow.PurposeInbox))
 	h.watch.take()
 	return s
+}
+
+// second gives an owner a second address, as one that was confirmed from there.
+func (h *house) second(owner rejection.Owner, address string) {
+	h.t.Helper()
+	token := workflow.Token{Hash: workflow.HashSecret(address), Owner: owner, Purpose: workflow.PurposeAlso, Name: address, Created: h.clock.Now()}
+	if err := h.store.SaveToken(h.t.Context(), token); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// tokenOf is the id of an owner's first token for a purpose.
+func (h *house) tokenOf(owner rejection.Owner, purpose workflow.Purpose) string {
+	h.t.Helper()
+	own, err := h.store.ListTokens(h.t.Context(), owner, purpose, h.clock.Now())
+	if err != nil || len(own) == 0 {
+		h.t.Fatalf("%d tokens for %s: %v", len(own), purpose, err)
+	}
+	return tokenID(own[0])
 }
 
 // ask makes the request of a route, by an owner or by nobody.
@@ -150,7 +183,7 @@ func TestEveryRouteWorksForItsOwner(t *testing.T) {
 		t.Run(rt.name(), func(t *testing.T) {
 			s := newStage(t)
 			got := s.do(s.ask(rt, robin))
-			want := []int{200, 201, 204, 303}
+			want := []int{200, 201, 202, 204, 303}
 			if rt.path == "/sign-in" && rt.method == http.MethodPost {
 				want = []int{404}
 			}
@@ -317,7 +350,7 @@ func TestMissingPreconditions(t *testing.T) {
 		if !rt.api() || rt.method == http.MethodGet {
 			continue
 		}
-		versioned := rt.owned && !strings.Contains(rt.path, "tokens") || rt.path == "/v1/profile"
+		versioned := rt.owned && !rt.unversioned || rt.path == "/v1/profile"
 		t.Run(rt.name(), func(t *testing.T) {
 			s := newStage(t)
 			if versioned {

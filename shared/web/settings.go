@@ -20,10 +20,17 @@ type profileView struct {
 	Country   string `json:"country" maxLength:"2" pattern:"^([A-Z]{2})?$" doc:"ISO 3166-1 alpha-2; empty where it is not known." example:"IE"`
 	Signature string `json:"signature" maxLength:"200" doc:"Stands under your letters in place of the name."`
 	RestHours whole  `json:"rest_hours" minimum:"24" maximum:"168" doc:"The quiet after a rejection."`
+	Tone      string `json:"tone" required:"false" enum:"warm,plain,formal" default:"warm" doc:"How your letters are written."`
+	Language  string `json:"language" required:"false" enum:",en,de,fr" doc:"The language of your letters (BCP 47); empty for that of the mail."`
+	Window    string `json:"window" required:"false" maxLength:"40" doc:"When letters leave, by the recipient's clock; empty for Tue-Thu 09:15-11:00." example:"Mon-Fri 13:00-16:00"`
+	SelfSend  bool   `json:"self_send" required:"false" doc:"You send letters from your own mailbox: drafts offer that first."`
 }
 
 func viewProfile(p rejection.Profile) profileView {
-	return profileView{Name: p.Name, Zone: p.Zone, Country: p.Country, Signature: p.Signature, RestHours: whole(p.Rest().Hours())}
+	return profileView{
+		Name: p.Name, Zone: p.Zone, Country: p.Country, Signature: p.Signature, RestHours: whole(p.Rest().Hours()),
+		Tone: orElse(string(p.Tone), string(rejection.ToneWarm)), Language: p.Language, Window: p.Window.String(), SelfSend: p.SelfSend,
+	}
 }
 
 // apply puts the settings into a profile. CodeInvalid: one of them cannot be.
@@ -44,6 +51,22 @@ func (v profileView) apply(p rejection.Profile) (rejection.Profile, error) {
 	}
 	p.Name, p.Zone, p.Country = strings.TrimSpace(v.Name), v.Zone, v.Country
 	p.Signature, p.RestHours = strings.TrimSpace(v.Signature), int(v.RestHours)
+	return v.applyLetters(p)
+}
+
+// applyLetters puts in how letters are written and when they leave.
+func (v profileView) applyLetters(p rejection.Profile) (rejection.Profile, error) {
+	for _, one := range []struct{ setting, location, expected string }{
+		{"TONE " + orElse(v.Tone, string(rejection.ToneWarm)), "body.tone", "warm, plain or formal"},
+		{"LANGUAGE " + orElse(v.Language, "mail"), "body.language", "en, de or fr, or nothing for the mail's"},
+		{"WINDOW " + orElse(oneLine(v.Window), "default"), "body.window", "days and hours of the working week, half an hour at least, such as Tue-Thu 09:15-11:00"},
+	} {
+		var err error
+		if p, err = p.Set(one.setting); err != nil {
+			return p, wrong(one.location, one.expected)
+		}
+	}
+	p.SelfSend = v.SelfSend
 	return p, nil
 }
 
@@ -146,12 +169,8 @@ func (s *server) putProfile(ctx context.Context, in *profileInput) (*profileOutp
 	return &profileOutput{ETag: etag(p.Version + 1), Body: viewProfile(p)}, nil
 }
 
-func (s *server) apiTokens(ctx context.Context) ([]workflow.Token, error) {
-	return s.App.Store.ListTokens(ctx, visitorIn(ctx).owner, workflow.PurposeAPI, s.now())
-}
-
 func (s *server) tokens(ctx context.Context, _ *struct{}) (*tokensOutput, error) {
-	found, err := s.apiTokens(ctx)
+	found, err := s.tokensFor(ctx, workflow.PurposeAPI)
 	out := &tokensOutput{}
 	out.Body.Tokens = make([]tokenView, 0, len(found))
 	for _, t := range found {
@@ -189,16 +208,7 @@ func (s *server) onlyOnce(ctx context.Context, key string) error {
 }
 
 func (s *server) revoke(ctx context.Context, in *tokenInput) (*struct{}, error) {
-	found, err := s.apiTokens(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range found {
-		if tokenID(t) == in.ID {
-			return nil, s.App.Store.DeleteToken(ctx, t.Hash)
-		}
-	}
-	return nil, rejection.Refuse(rejection.CodeNotFound, "no such token")
+	return nil, s.endToken(ctx, workflow.PurposeAPI, in.ID)
 }
 
 // oneLine puts a text on one line without characters that cannot be shown.

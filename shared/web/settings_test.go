@@ -118,7 +118,7 @@ func TestSettingsPage(t *testing.T) {
 	if p := h.profile(robin); p.Name != "Robin V." || p.Zone != "Europe/Paris" || p.Country != "FR" || p.Signature != "R\nV" || p.RestHours != 48 {
 		t.Errorf("profile %+v", p)
 	}
-	h.contains(h.do(ask{path: got.header.Get("Location"), cookie: robin}), "Your settings are kept.", `<option value="48" selected>`)
+	h.contains(h.do(ask{path: got.header.Get("Location"), cookie: robin}), "Your settings are kept.", `name="rest_hours" type="number" min="24" max="168" value="48"`)
 	for name, c := range map[string]struct {
 		change url.Values
 		status int

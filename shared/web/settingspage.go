@@ -4,9 +4,9 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"lemonaid/shared/rejection"
+	"lemonaid/shared/workflow"
 )
 
 // settingsView is the page of the settings.
@@ -17,7 +17,11 @@ type settingsView struct {
 	Tokens  []tokenRow
 	// Secret is a token that was just made: it is shown this once.
 	Secret string
-	Zones  []string
+	// Rule is a secret address that was just made, Typed an address that was refused.
+	Rule, Typed      string
+	Addresses, Rules []tokenRow
+	Tones, Languages []choice
+	Zones            []string
 }
 
 // tokenRow is one API token.
@@ -45,16 +49,20 @@ func (s *server) settingsPage(w http.ResponseWriter, r *http.Request, v settings
 	if err != nil {
 		return err
 	}
-	found, err := s.apiTokens(r.Context())
-	if err != nil {
-		return err
-	}
 	v.Owner, v.Version, v.Zones = visitorOf(r).owner, p.Version, zones()
 	if refused == nil {
 		v.Profile = viewProfile(p)
 	}
-	for _, t := range found {
-		v.Tokens = append(v.Tokens, tokenRow{ID: tokenID(t), Name: t.Name, Created: clockIn(p.Zone).at(t.Created)})
+	v.Tones = chosen(v.Profile.Tone, []choice{{Value: "warm", Words: "Warm"}, {Value: "plain", Words: "Plain"}, {Value: "formal", Words: "Formal"}})
+	v.Languages = chosen(v.Profile.Language, []choice{
+		{Words: "That of the mail"}, {Value: "en", Words: "English"}, {Value: "de", Words: "German"}, {Value: "fr", Words: "French"},
+	})
+	for purpose, rows := range map[workflow.Purpose]*[]tokenRow{
+		workflow.PurposeAPI: &v.Tokens, workflow.PurposeAlso: &v.Addresses, workflow.PurposeInbox: &v.Rules,
+	} {
+		if *rows, err = s.tokenRows(r, purpose, clockIn(p.Zone)); err != nil {
+			return err
+		}
 	}
 	shown := page{Title: "Settings", Here: "settings", Flash: flashes[r.URL.Query().Get("said")], Body: v}
 	if refused != nil {
@@ -63,6 +71,23 @@ func (s *server) settingsPage(w http.ResponseWriter, r *http.Request, v settings
 	}
 	s.show(w, r, pageSettings, shown)
 	return nil
+}
+
+// chosen marks the option that is set.
+func chosen(value string, options []choice) []choice {
+	for i := range options {
+		options[i].Chosen = options[i].Value == value
+	}
+	return options
+}
+
+func (s *server) tokenRows(r *http.Request, purpose workflow.Purpose, clock wallClock) ([]tokenRow, error) {
+	found, err := s.tokensFor(r.Context(), purpose)
+	var rows []tokenRow
+	for _, t := range found {
+		rows = append(rows, tokenRow{ID: tokenID(t), Name: t.Name, Created: clock.at(t.Created)})
+	}
+	return rows, err
 }
 
 // keepSettings stores the settings that a form holds, as they were shown.
@@ -78,6 +103,7 @@ func (s *server) keepSettings(w http.ResponseWriter, r *http.Request) error {
 	in := profileInput{IfMatch: versionField(r), Body: profileView{
 		Name: oneLine(f.Get("name")), Zone: strings.TrimSpace(f.Get("zone")), Country: strings.ToUpper(strings.TrimSpace(f.Get("country"))),
 		Signature: plainLines(f.Get("signature")), RestHours: whole(rest),
+		Tone: f.Get("tone"), Language: f.Get("language"), Window: oneLine(f.Get("window")), SelfSend: f.Get("self_send") == "yes",
 	}}
 	if _, err := s.putProfile(r.Context(), &in); err != nil {
 		if s.explain(r, err).Status >= http.StatusInternalServerError {
@@ -86,33 +112,5 @@ func (s *server) keepSettings(w http.ResponseWriter, r *http.Request) error {
 		return s.settingsPage(w, r, settingsView{Profile: in.Body}, err)
 	}
 	s.seeOther(w, r, "/settings?said=settings")
-	return nil
-}
-
-// makeToken makes an API token and shows its secret, this once.
-func (s *server) makeToken(w http.ResponseWriter, r *http.Request) error {
-	if err := readForm(r); err != nil {
-		return err
-	}
-	name := oneLine(r.PostForm.Get("name"))
-	if name == "" || utf8.RuneCountInString(name) > 60 {
-		p, err := s.profile(r.Context(), visitorOf(r).owner)
-		if err != nil {
-			return err
-		}
-		return s.settingsPage(w, r, settingsView{Profile: viewProfile(p)}, wrong("name", "1 to 60 characters"))
-	}
-	secret, err := s.App.NewAPIToken(r.Context(), visitorOf(r).owner, name)
-	if err != nil {
-		return err
-	}
-	return s.settingsPage(w, r, settingsView{Secret: secret}, nil)
-}
-
-func (s *server) revokeToken(w http.ResponseWriter, r *http.Request) error {
-	if _, err := s.revoke(r.Context(), &tokenInput{ID: r.PathValue("id")}); err != nil {
-		return err
-	}
-	s.seeOther(w, r, "/settings?said=revoked")
 	return nil
 }

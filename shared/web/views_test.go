@@ -98,9 +98,13 @@ func TestViewProfile(t *testing.T) {
 		p    rejection.Profile
 		want profileView
 	}{
-		{rejection.Profile{}, profileView{RestHours: 24}},
-		{rejection.Profile{RestHours: 48, Name: "R"}, profileView{RestHours: 48, Name: "R"}},
-		{rejection.Profile{Zone: "Asia/Tokyo", Country: "JP", Signature: "S", Inbox: "secret"}, profileView{Zone: "Asia/Tokyo", Country: "JP", Signature: "S", RestHours: 24}},
+		{rejection.Profile{}, profileView{RestHours: 24, Tone: "warm"}},
+		{rejection.Profile{RestHours: 48, Name: "R"}, profileView{RestHours: 48, Name: "R", Tone: "warm"}},
+		{rejection.Profile{Zone: "Asia/Tokyo", Country: "JP", Signature: "S", Inbox: "secret"}, profileView{Zone: "Asia/Tokyo", Country: "JP", Signature: "S", RestHours: 24, Tone: "warm"}},
+		{
+			rejection.Profile{Tone: rejection.TonePlain, Language: "fr", SelfSend: true, Window: rejection.Window{First: time.Monday, Last: time.Friday, From: 600, To: 720}},
+			profileView{Tone: "plain", Language: "fr", SelfSend: true, Window: "Mon-Fri 10:00-12:00", RestHours: 24},
+		},
 	} {
 		if got := viewProfile(c.p); got != c.want {
 			t.Errorf("%+v, want %+v", got, c.want)

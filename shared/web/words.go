@@ -190,6 +190,9 @@ var flashes = map[string]string{
 	"plan":            "Your plan is kept.",
 	"settings":        "Your settings are kept.",
 	"revoked":         "The token no longer works.",
+	"asked":           "A question went to that address. It is yours once it answers YES.",
+	"forgotten":       "That address is no longer yours here.",
+	"ended":           "That address takes nothing any more.",
 	"signed-out":      "You are signed out.",
 	"deleted-all":     "Everything is deleted. Backups forget it within 7 days. Thank you for trusting us with it.",
 }

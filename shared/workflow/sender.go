@@ -40,22 +40,37 @@ func (in arrival) wrote(p rejection.Profile, address string) bool {
 
 // also asks a second address whether it is the owner's too. Whoever it belongs to says so from there, with a token for one use.
 func (a *App) also(ctx context.Context, p rejection.Profile, c rejection.Command) (letter.ReplyData, letter.ReplyKind, error) {
-	second, err := a.second(ctx, p, c.Text)
+	second, err := a.addAddress(ctx, p, c.Text, c.ID)
 	if code := rejection.CodeOf(err); code != "" {
 		return letter.ReplyData{Quote: c.Text, Code: string(code)}, letter.ReplyAlsoRefused, nil
 	}
 	if err != nil {
 		return letter.ReplyData{}, "", err
 	}
-	key := a.Config.Tokens.Key("also-asked", string(second))
-	first, err := a.first(ctx, key, c.ID, a.now().Add(day))
+	return letter.ReplyData{Quote: string(second)}, letter.ReplyAlsoAsked, nil
+}
+
+// AddAddress is the word ALSO from the page or the API: it mails a second address the question whether it is the owner's too, once a
+// day; id names the request. It returns the address that was asked. CodeInvalid: it is none; CodeDenied: it is ours, or theirs
+// already; CodeExists: it has rejections of its own; CodeOptedOut: it wants no mail from us.
+func (a *App) AddAddress(ctx context.Context, owner rejection.Owner, address, id string) (rejection.Owner, error) {
+	p, err := a.profile(ctx, owner)
 	if err != nil {
-		return letter.ReplyData{}, "", err
+		return "", err
 	}
-	if first {
-		err = a.askSecond(ctx, p, second)
+	return a.addAddress(ctx, p, address, id)
+}
+
+func (a *App) addAddress(ctx context.Context, p rejection.Profile, address, id string) (rejection.Owner, error) {
+	second, err := a.second(ctx, p, address)
+	if err != nil {
+		return "", err
 	}
-	return letter.ReplyData{Quote: string(second)}, letter.ReplyAlsoAsked, err
+	first, err := a.first(ctx, a.Config.Tokens.Key("also-asked", string(second)), id, a.now().Add(day))
+	if err != nil || !first {
+		return second, err
+	}
+	return second, a.askSecond(ctx, p, second)
 }
 
 // second checks an address that is to be an owner's too. CodeInvalid: it is none; CodeDenied: it is ours, or theirs already;
