@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"lemonaid/shared/rejection"
@@ -41,10 +42,7 @@ func (a *App) sweep(ctx context.Context, id rejection.ID) error {
 	if due := r.Due(); due.IsZero() || due.After(a.now()) {
 		return nil
 	}
-	if err := a.forgetRaw(ctx, r); err != nil {
-		return err
-	}
-	r, err = a.step(ctx, id, rejection.Tick{Meta: rejection.Meta{At: a.now()}})
+	r, err = a.tick(ctx, id)
 	if err != nil {
 		return harmless(err)
 	}
@@ -54,17 +52,24 @@ func (a *App) sweep(ctx context.Context, id rejection.ID) error {
 	return nil
 }
 
-// forgetRaw deletes the raw mails whose time is over, before the rejection forgets them.
-func (a *App) forgetRaw(ctx context.Context, r rejection.Rejection) error {
-	if r.Timer.Kind != rejection.TimerForgetRaw || r.Timer.At.After(a.now()) {
-		return nil
-	}
-	for _, key := range r.RawKeys {
-		if err := a.Raw.Delete(ctx, key); err != nil {
-			return fmt.Errorf("delete raw mail: %w", err)
+// tick lets time pass. The raw mails that it makes the rejection forget are deleted before that is saved, whoever's change they
+// became due by: what is not in a saved rejection would never be found again (I9).
+func (a *App) tick(ctx context.Context, id rejection.ID) (rejection.Rejection, error) {
+	return a.change(ctx, id, func(r rejection.Rejection, d rejection.Desk) (rejection.Rejection, error) {
+		next, err := d.Step(r, rejection.Tick{Meta: rejection.Meta{At: a.now()}}, a.now())
+		if err != nil {
+			return r, err
 		}
-	}
-	return nil
+		for _, key := range r.RawKeys {
+			if slices.Contains(next.RawKeys, key) {
+				continue
+			}
+			if err := a.Raw.Delete(ctx, key); err != nil {
+				return r, fmt.Errorf("delete raw mail: %w", err)
+			}
+		}
+		return next, nil
+	})
 }
 
 // dispatchLetter sends a letter once: every check outside the rejection, a place under the caps, the claim, one send, its outcome.
