@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"lemonaid/infra/local/client"
 	"lemonaid/infra/local/system"
 )
 
@@ -52,9 +53,9 @@ func TestNothingAcceptedIsLost(t *testing.T) {
 		end := time.Now().Add(time.Duration(random.IntN(120)) * time.Millisecond)
 		for time.Now().Before(end) {
 			n++
-			from, to := robin, ""
+			from, to := ownerOf(n), ""
 			killer := time.AfterFunc(time.Until(end), func() { _ = m.process.Process.Kill() })
-			if m.submit(from, to, distinct(t, n)) == nil {
+			if m.submit(from, to, []byte(strings.ReplaceAll(string(distinct(t, n)), robin, from))) == nil {
 				accepted[fmt.Sprintf("Firm%d,", n)] = true
 			}
 			killer.Stop()
@@ -65,12 +66,12 @@ func TestNothingAcceptedIsLost(t *testing.T) {
 		t.Fatal("nothing was accepted, so nothing was tested")
 	}
 	m.start()
-	m.progress("every accepted mail is handled", len(accepted), func() int { return len(m.rejections(robin)) })
+	m.progress("every accepted mail is handled", len(accepted), func() int { return len(m.all(n)) })
 	m.moveTo(m.now().Add(10 * time.Minute)) // leases of those that were killed while sending end
-	m.told(accepted)
+	m.told(accepted, n)
 
 	firms := map[string]int{}
-	for _, r := range m.rejections(robin) {
+	for _, r := range m.all(n) {
 		firms[r.Company+","]++
 	}
 	for firm := range accepted {
@@ -84,12 +85,25 @@ func TestNothingAcceptedIsLost(t *testing.T) {
 	t.Logf("%d kills, %d mails handed over, %d accepted", kills(t), n, len(accepted))
 }
 
+// ownerOf is who forwards the n-th mail: more than a hundred a day are refused.
+func ownerOf(n int) string { return fmt.Sprintf("owner%d@mail.example", n/50) }
+
+// all are the rejections of everybody who forwarded one of n mails.
+func (m *machine) all(n int) []client.Rejection {
+	m.t.Helper()
+	var all []client.Rejection
+	for first := 0; first <= n; first += 50 {
+		all = append(all, m.rejections(ownerOf(first))...)
+	}
+	return all
+}
+
 // told waits until the owner heard of each firm.
-func (m *machine) told(firms map[string]bool) {
+func (m *machine) told(firms map[string]bool, n int) {
 	m.t.Helper()
 	m.progress("the owner hears of every mail", len(firms), func() int {
 		heard := 0
-		for _, r := range m.rejections(robin) {
+		for _, r := range m.all(n) {
 			if firms[r.Company+","] && r.Next == nil {
 				heard++
 			}
