@@ -22,13 +22,16 @@ var (
 	thanking = []rejection.LetterKind{rejection.LetterThankYou}
 	every    = []rejection.LetterKind{
 		rejection.LetterRequest, rejection.LetterStatusQuestion, rejection.LetterFollowUp, rejection.LetterThankYou,
+		rejection.LetterClosingNote,
 	}
+	accepting  = []rejection.LetterKind{rejection.LetterRequest, rejection.LetterClosingNote}
+	noQuestion = []rejection.LetterKind{rejection.LetterThankYou, rejection.LetterClosingNote}
 )
 
 // checks is the craft as one table. F is the request's list, U the reminder's, T the thank-you's.
 var checks = []check{
 	{"F1", asking, true, (*exam).tooLong},
-	{"F2", requests, true, (*exam).notAccepting},
+	{"F2", accepting, true, (*exam).notAccepting},
 	{"F3", asking, true, (*exam).thankless},
 	{"F4", asking, true, (*exam).notOneAsk},
 	{"F5", asking, true, (*exam).backward},
@@ -59,9 +62,9 @@ var checks = []check{
 	{"T4", thanking, true, (*exam).pointMissing},
 	{"T5", thanking, true, (*exam).nothingPromised},
 	{"T6", thanking, false, (*exam).praiseMissing},
-	{"T7", thanking, true, (*exam).questioning},
+	{"T7", noQuestion, true, (*exam).questioning},
 	{"T8", thanking, true, (*exam).notInterested},
-	{"T9", thanking, true, (*exam).wrongFlag},
+	{"T9", noQuestion, true, (*exam).wrongFlag},
 	{"T10", thanking, true, (*exam).otherPerson},
 	{"T11", thanking, false, (*exam).late},
 	{"T12", thanking, false, (*exam).flattering},
@@ -101,7 +104,7 @@ func (x *exam) excepted(id string) bool {
 	case "T14":
 		return !x.said.refused
 	case "T7":
-		return x.l.Edited && len(x.said.points) > 0 && questionMarks(x.plain) == 1
+		return x.mayAsk()
 	}
 	return x.said.refused && slices.Contains(afterRefusal, id)
 }

@@ -70,6 +70,8 @@ func letterScenes(language string) []letterScene {
 	answered.Answers, refused.Answers = []rejection.Answer{saidIn(language)}, []rejection.Answer{refusedBy()}
 	top := answered
 	top.TopChoice = true
+	asking := answered
+	asking.Question = true
 	stranger := rejection.Person{Name: "Ann Lee", Address: ann.Address}
 	return []letterScene{
 		{"request", request, base, ann},
@@ -81,6 +83,8 @@ func letterScenes(language string) []letterScene {
 		{"thank_you_top_choice", thank, top, ann},
 		{"thank_you_refused", thank, refused, ann},
 		{"thank_you_rejection", thank, real, ann},
+		{"thank_you_question", thank, asking, ann},
+		{"closing_note", rejection.LetterClosingNote, base, ann},
 	}
 }
 

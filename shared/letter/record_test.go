@@ -115,7 +115,7 @@ func variantCases(language string) []variantCase {
 	plain := cases[5]
 	plain.r.Answers = []rejection.Answer{of(rejection.AnswerGeneric)}
 	cases = append(cases, refusedTop, nameless, plain)
-	for _, c := range []letterScene{cases[0], cases[4], cases[8]} {
+	for _, c := range []letterScene{cases[0], cases[4], cases[8], cases[10]} {
 		noRole, longRole, noDate := c, c, c
 		noRole.r.Judgement.Role, noDate.r.Judgement.InterviewedOn = "", ""
 		longRole.r.Judgement.Role = "Senior Customer Success Operations Analyst"

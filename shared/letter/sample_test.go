@@ -178,6 +178,7 @@ func anyCase(t *rapid.T) (rejection.Rejection, rejection.Profile, rejection.Pers
 
 var kinds = []rejection.LetterKind{
 	rejection.LetterRequest, rejection.LetterFollowUp, rejection.LetterThankYou, rejection.LetterStatusQuestion,
+	rejection.LetterClosingNote,
 }
 
 // draftedFor writes a letter of a kind for a case; a reminder gets the request that it reminds of.

@@ -78,6 +78,8 @@ func (s *sheet) body(kind rejection.LetterKind) string {
 		paragraphs = append(paragraphs, s.thanks()...)
 	case rejection.LetterStatusQuestion:
 		paragraphs = append(paragraphs, s.statusQuestion()...)
+	case rejection.LetterClosingNote:
+		paragraphs = append(paragraphs, s.closingNote()...)
 	default:
 		paragraphs = append(paragraphs, s.request()...)
 	}
@@ -139,7 +141,7 @@ func (s *sheet) thanks() []string {
 	}
 	middle := s.say("thanks.plain")
 	if s.facts.point != "" {
-		middle = s.say("thanks.point") + " " + s.say("thanks.plan")
+		middle = s.say("thanks.point") + " " + s.say("thanks.plan") + s.question()
 	}
 	if s.facts.praise != "" {
 		middle += " " + s.say("thanks.praise")

@@ -82,6 +82,7 @@ var partLimits = []struct {
 	{"reminder.", 24},
 	{"status.", 28},
 	{"refusal.", 20},
+	{"closing.", 14},
 	{"thanks.", 34},
 	{"subject.", 8},
 	{"promise", 22},
@@ -120,7 +121,7 @@ func TestPartsAreShort(t *testing.T) {
 
 // TestVoiceIsTidy: no double space, no typographic sign that mail programs garble, no shouting, no link, an end to each sentence.
 func TestVoiceIsTidy(t *testing.T) {
-	sentences := regexp.MustCompile(`^(request|reminder|status|thanks|refusal)\.`)
+	sentences := regexp.MustCompile(`^(request|reminder|status|thanks|refusal|closing)\.`)
 	closing := regexp.MustCompile(`\.close$`) // a closing may end on a name
 	for _, language := range Languages() {
 		for part, variants := range bankFor(language).parts {
@@ -183,7 +184,7 @@ func TestVoiceKeepsItsPromises(t *testing.T) {
 
 // TestQuestionsAreAsked: the parts that ask have one question each, the others none.
 func TestQuestionsAreAsked(t *testing.T) {
-	asking := regexp.MustCompile(`^(request\.(improve|best)\.|status\.question$)`)
+	asking := regexp.MustCompile(`^(request\.(improve|best)\.|(status|thanks)\.question$)`)
 	letters := regexp.MustCompile(`^(request|reminder|status|thanks|refusal)\.`)
 	for _, language := range Languages() {
 		for part, variants := range bankFor(language).parts {

@@ -1,0 +1,23 @@
+package letter
+
+// closingNote thanks and asks nothing: for an owner who would rather leave on a good note.
+func (s *sheet) closingNote() []string {
+	future := s.future()
+	if s.facts.detail != "" {
+		future = s.say("request.detail") + " " + future
+	}
+	return []string{s.say("request.open"+s.stage()) + " " + s.say("closing.respect"), future, s.say("thanks.close")}
+}
+
+// question is the one question of a thank-you whose owner wants it, where there is a point to ask about; else "".
+func (s *sheet) question() string {
+	if !s.rejection.Question || s.facts.point == "" {
+		return ""
+	}
+	return " " + s.say("thanks.question")
+}
+
+// mayAsk reports whether a thank-you may hold one question: the owner wants it, or wrote it, and there is feedback to ask about.
+func (x *exam) mayAsk() bool {
+	return (x.l.Edited || x.r.Question) && len(x.said.points) > 0 && questionMarks(x.plain) == 1
+}

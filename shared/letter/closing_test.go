@@ -1,0 +1,69 @@
+package letter
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"lemonaid/shared/rejection"
+)
+
+// TestClosingNoteAsksNothing: thanks, respect, a good end, and every check that blocks is passed, whatever is on record.
+func TestClosingNoteAsksNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, p, to := anyCase(t)
+		l := writtenFor(r, p, rejection.LetterClosingNote, to)
+		if questionMarks(l.Body) > 0 {
+			t.Fatalf("it asks:\n%s", l.Body)
+		}
+		for _, f := range writer.Check(r, p, l) {
+			if f.Blocks {
+				t.Fatalf("%s: %s (%q)\n%s", f.Check, f.Says, f.Words, l.Body)
+			}
+		}
+	})
+}
+
+func writtenFor(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind, to rejection.Person) rejection.Letter {
+	d := writer.Write(r, p, kind, to)
+	return rejection.Letter{Kind: kind, Revision: 1, To: to, Subject: d.Subject, Body: d.Body, Footer: d.Footer, Wording: d.Wording, State: rejection.LetterDraft}
+}
+
+// TestQuestionInAThankYou: exactly one where the owner wants it and there is a point to ask about, and it passes every check.
+func TestQuestionInAThankYou(t *testing.T) {
+	base := sentRequest(northwind())
+	base.Answers = []rejection.Answer{said()}
+	bare, refused := base, sentRequest(northwind())
+	bare.Answers = []rejection.Answer{of(rejection.AnswerGeneric)}
+	refused.Answers = []rejection.Answer{refusedBy()}
+	for _, c := range []struct {
+		name string
+		r    rejection.Rejection
+		wish bool
+		want int
+	}{
+		{"wanted", base, true, 1},
+		{"not wanted", base, false, 0},
+		{"nothing to ask about", bare, true, 0},
+		{"after a refusal", refused, true, 0},
+	} {
+		c.r.Question = c.wish
+		l := written(c.r, thank, ann)
+		if n := strings.Count(l.Body, "?"); n != c.want {
+			t.Errorf("%s: %d questions in\n%s", c.name, n, l.Body)
+		}
+		for _, f := range writer.Check(c.r, robin, l) {
+			if f.Blocks {
+				t.Errorf("%s: %s %s", c.name, f.Check, f.Says)
+			}
+		}
+	}
+	l := written(base, thank, ann)
+	l.Body = strings.Replace(l.Body, "\n\nRobin", " What was it? And why?\n\nRobin", 1)
+	asking := base
+	asking.Question = true
+	if f := writer.Check(asking, robin, l); len(f) == 0 || f[0].Check != "F6" && f[0].Check != "T7" {
+		t.Errorf("two questions pass: %v", f)
+	}
+}
