@@ -45,9 +45,6 @@ type cardView struct {
 	Created       when
 }
 
-// boardPages bounds how many pages of the store one search goes through.
-const boardPages = 5
-
 // board lists the rejections of whoever asks.
 func (s *server) board(w http.ResponseWriter, r *http.Request) error {
 	owner := visitorOf(r).owner
@@ -58,7 +55,9 @@ func (s *server) board(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	clock := clockIn(p.Zone)
 	v := boardView{Inbox: s.App.Config.InboxAddress(), Filter: filterOf(q), Samples: s.Samples}
-	found, next, err := s.search(r, v.Filter, q.Get("cursor"))
+	found, next, err := s.search(r.Context(), search{
+		Filter: workflow.Filter{Status: rejection.Status(v.Filter.Status)}, Query: v.Filter.Query, Page: workflow.Page{Cursor: q.Get("cursor")},
+	})
 	if err != nil {
 		return cursorProblem(err)
 	}
@@ -76,28 +75,6 @@ func (s *server) board(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.show(w, r, pageBoard, page{Title: "Your rejections", Here: "board", Flash: flashes[q.Get("said")], Body: v})
 	return nil
-}
-
-// search walks the list until a page is full of what is looked for.
-func (s *server) search(r *http.Request, f filterView, cursor string) ([]rejection.Summary, string, error) {
-	page := workflow.Page{Cursor: cursor}
-	var kept []rejection.Summary
-	for range boardPages {
-		found, next, err := s.App.Store.List(r.Context(), visitorOf(r).owner, workflow.Filter{Status: rejection.Status(f.Status)}, page)
-		if err != nil {
-			return nil, "", err
-		}
-		for _, one := range found {
-			if strings.Contains(strings.ToLower(one.Company+" "+one.Role), strings.ToLower(f.Query)) {
-				kept = append(kept, one)
-			}
-		}
-		page.Cursor = next
-		if next == "" || len(kept) >= page.Size() || f.Query == "" {
-			break
-		}
-	}
-	return kept, page.Cursor, nil
 }
 
 // filterOf reads the filter of an address; what is no status is none.

@@ -17,6 +17,7 @@ type listInput struct {
 	Status  string `query:"status" enum:"needs_judgement,waiting_filled,needs_person,needs_approval,scheduled,sent,answered,closed,held,bounced,stopped,cancelled" doc:"Only those with this status."`
 	Content string `query:"content" enum:"generic,partial,substantive" doc:"Only those with this content."`
 	Kind    string `query:"kind" enum:"rejection,acknowledgement,invitation,offer,update,other" doc:"Only those of this kind."`
+	Query   string `query:"q" maxLength:"100" doc:"Only those whose company or role holds this, in any case."`
 	PageInput
 }
 
@@ -70,7 +71,7 @@ func (s *server) listOperations(api huma.API) {
 
 func (s *server) list(ctx context.Context, in *listInput) (*listOutput, error) {
 	filter := workflow.Filter{Status: rejection.Status(in.Status), Content: rejection.Content(in.Content), Kind: rejection.Kind(in.Kind)}
-	found, next, err := s.App.Store.List(ctx, visitorIn(ctx).owner, filter, in.page())
+	found, next, err := s.search(ctx, search{Filter: filter, Page: in.page(), Query: oneLine(in.Query)})
 	if err != nil {
 		return nil, cursorProblem(err)
 	}
@@ -81,7 +82,7 @@ func (s *server) list(ctx context.Context, in *listInput) (*listOutput, error) {
 	}
 	out.Body.Next = next
 	if next != "" {
-		out.Link = nextLink("/v1/rejections", in.Limit, next, url.Values{"status": {in.Status}, "content": {in.Content}, "kind": {in.Kind}})
+		out.Link = nextLink("/v1/rejections", in.Limit, next, url.Values{"status": {in.Status}, "content": {in.Content}, "kind": {in.Kind}, "q": {in.Query}})
 	}
 	return out, nil
 }

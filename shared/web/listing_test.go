@@ -296,3 +296,44 @@ func TestDeleteOne(t *testing.T) {
 		t.Errorf("the list still has %v", l.Rejections)
 	}
 }
+
+// A search by company or role goes on where it stopped, and gives no more than it was asked for.
+func TestSearchByAPI(t *testing.T) {
+	h := newHouse(t, plan{})
+	for i := range 30 {
+		word := "generic"
+		if i%3 == 0 {
+			word = "rtl"
+		}
+		h.open(robin, fmt.Sprintf("%s: %d", word, i))
+		h.clock.move(time.Minute)
+	}
+	for query, want := range map[string]int{
+		"": 30, "q=north": 20, "q=NORTHWIND": 20, "q=analyst": 20, "q=" + url.QueryEscape("الشمال"): 10, "q=nobody": 0, "q=north&kind=offer": 0,
+	} {
+		seen, cursor := map[rejection.ID]bool{}, ""
+		for range 20 {
+			l, _ := h.list("?limit=4&"+query+"&cursor="+cursor, robin)
+			if len(l.Rejections) > 4 {
+				t.Fatalf("%s: a page of %d", query, len(l.Rejections))
+			}
+			for _, r := range l.Rejections {
+				if seen[r.ID] {
+					t.Errorf("%s: %s twice", query, r.ID)
+				}
+				seen[r.ID] = true
+			}
+			if cursor = l.Next; cursor == "" {
+				break
+			}
+		}
+		if len(seen) != want {
+			t.Errorf("%s: %d found, want %d", query, len(seen), want)
+		}
+	}
+	got := h.do(ask{path: "/v1/rejections?limit=2&q=north", bearer: robin})
+	if link := got.header.Get("Link"); !strings.Contains(link, "q=north") {
+		t.Errorf("Link %q", link)
+	}
+	h.wantStatus(h.do(ask{path: "/v1/rejections?q=" + strings.Repeat("n", 101), bearer: robin}), 422)
+}

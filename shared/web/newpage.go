@@ -17,6 +17,8 @@ type newView struct {
 	Inbox                     string
 	Samples                   []Sample
 	Text, From, Subject, Note string
+	Company, Role             string
+	Ghosted                   bool
 }
 
 func (s *server) showNew(w http.ResponseWriter, r *http.Request) error {
@@ -40,7 +42,10 @@ func (s *server) takeNew(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := r.PostForm
-	v := newView{Text: f.Get("text"), From: f.Get("from"), Subject: f.Get("subject"), Note: f.Get("note")}
+	v := newView{
+		Text: f.Get("text"), From: f.Get("from"), Subject: f.Get("subject"), Note: f.Get("note"),
+		Company: f.Get("company"), Role: f.Get("role"), Ghosted: f.Get("ghosted") == "yes",
+	}
 	submission, err := s.submissionOf(r, v)
 	var found rejection.Rejection
 	said := "joined"
@@ -51,8 +56,8 @@ func (s *server) takeNew(w http.ResponseWriter, r *http.Request) error {
 		}
 		owner := visitorOf(r).owner
 		submission.ID = s.inputID(owner, "new", by)
-		var opened bool
-		if found, opened, err = s.App.Submit(r.Context(), owner, submission); opened {
+		var first bool
+		if found, first, err = s.submit(r.Context(), owner, opened{submission, v.Company, v.Role}); first {
 			said = "opened"
 		}
 	}
@@ -94,9 +99,9 @@ func (s *server) submissionOf(r *http.Request, v newView) (workflow.Submission, 
 	}
 	raw, err := uploaded(r)
 	if err != nil || len(raw) > 0 {
-		return workflow.Submission{Raw: raw, Note: v.Note}, err
+		return workflow.Submission{Raw: raw, Note: v.Note, Ghosted: v.Ghosted}, err
 	}
-	out := workflow.Submission{Text: plainLines(v.Text), Subject: oneLine(v.Subject), Note: v.Note}
+	out := workflow.Submission{Text: plainLines(v.Text), Subject: oneLine(v.Subject), Note: v.Note, Ghosted: v.Ghosted}
 	if a, err := mail.ParseAddress(v.From); err == nil {
 		out.From = rejection.Address{Name: a.Name, Address: a.Address}
 	} else {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"mime"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -25,6 +26,36 @@ type pastedBody struct {
 	From    rejection.Address `json:"from,omitzero" doc:"Who wrote it."`
 	Subject string            `json:"subject,omitempty" maxLength:"998"`
 	Note    string            `json:"note,omitempty" maxLength:"4096" doc:"What you know beside it: people, addresses, numbers, what was talked about."`
+	Ghosted bool              `json:"ghosted,omitempty" doc:"They never wrote more than this; without any mail, the text is what you last heard, in your words."`
+	Company string            `json:"company,omitempty" maxLength:"120" doc:"The employer, where the text does not say."`
+	Role    string            `json:"role,omitempty" maxLength:"120" doc:"The job, where the text does not say."`
+}
+
+// submission is what the workflow opens a rejection of.
+func (b pastedBody) submission() workflow.Submission {
+	return workflow.Submission{Text: b.Text, From: b.From, Subject: b.Subject, Note: b.Note, Ghosted: b.Ghosted}
+}
+
+// opened is a mail to open a rejection of, and what its owner says beside it.
+type opened struct {
+	workflow.Submission
+	Company, Role string
+}
+
+// submit opens a rejection and then corrects what its owner said better. Both are idempotent by the id.
+func (s *server) submit(ctx context.Context, owner rejection.Owner, o opened) (rejection.Rejection, bool, error) {
+	r, first, err := s.App.Submit(ctx, owner, o.Submission)
+	for _, c := range []rejection.Command{{Verb: rejection.VerbCompany, Text: oneLine(o.Company)}, {Verb: rejection.VerbRole, Text: oneLine(o.Role)}} {
+		if err != nil || c.Text == "" {
+			continue
+		}
+		c.ID = s.inputID(owner, "opened", o.ID, string(c.Verb))
+		r, err = s.App.Act(ctx, owner, r.ID, 0, c)
+		if rejection.CodeOf(err) == rejection.CodeInvalid {
+			err = wrong("body."+strings.ToLower(string(c.Verb)), "a name on one line; the mail is taken in, correct it there")
+		}
+	}
+	return r, first, err
 }
 
 type openOutput struct {
@@ -62,16 +93,16 @@ func (s *server) openBodies(api huma.API) *huma.RequestBody {
 }
 
 func (s *server) open(ctx context.Context, in *openInput) (*openOutput, error) {
-	submission, err := s.submission(in)
+	o, err := s.submission(in)
 	if err != nil {
 		return nil, err
 	}
 	owner := visitorIn(ctx).owner
-	submission.ID, err = s.claimKey(ctx, owner, in.Key, "open", submission)
+	o.ID, err = s.claimKey(ctx, owner, in.Key, "open", o)
 	if err != nil {
 		return nil, err
 	}
-	r, opened, err := s.App.Submit(ctx, owner, submission)
+	r, first, err := s.submit(ctx, owner, o)
 	if err != nil {
 		return nil, err
 	}
@@ -80,28 +111,28 @@ func (s *server) open(ctx context.Context, in *openInput) (*openOutput, error) {
 		return nil, err
 	}
 	out := &openOutput{Status: http.StatusOK, Location: "/v1/rejections/" + string(r.ID), ETag: tagOf(r), Body: s.viewRejection(r, p)}
-	if opened {
+	if first {
 		out.Status = http.StatusCreated
 	}
 	return out, nil
 }
 
 // submission reads the body by its type.
-func (s *server) submission(in *openInput) (workflow.Submission, error) {
+func (s *server) submission(in *openInput) (opened, error) {
 	media, _, err := mime.ParseMediaType(in.ContentType)
 	if err != nil {
-		return workflow.Submission{}, problem(codeMedia)
+		return opened{}, problem(codeMedia)
 	}
 	switch media {
 	case "message/rfc822":
-		return workflow.Submission{Raw: append([]byte(nil), in.RawBody...)}, nil
+		return opened{Submission: workflow.Submission{Raw: append([]byte(nil), in.RawBody...)}}, nil
 	case "text/plain":
-		return workflow.Submission{Text: string(in.RawBody)}, nil
+		return opened{Submission: workflow.Submission{Text: string(in.RawBody)}}, nil
 	case "application/json":
 		b, err := s.readPasted(in.RawBody)
-		return workflow.Submission{Text: b.Text, From: b.From, Subject: b.Subject, Note: b.Note}, err
+		return opened{Submission: b.submission(), Company: b.Company, Role: b.Role}, err
 	}
-	return workflow.Submission{}, problem(codeMedia)
+	return opened{}, problem(codeMedia)
 }
 
 // readPasted reads the JSON of a pasted mail and checks it against its schema, as huma does where a body has one type only.
