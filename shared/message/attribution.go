@@ -25,7 +25,7 @@ func (w *wordTable) attribution(lines []line, i int) (attribution, bool) {
 	}
 	joined := ""
 	for n := 0; n < maxAttributionLines && i+n < len(lines); n++ {
-		if n > 0 && paragraphEnds(lines, i+n) || len(joined) > maxAttribution {
+		if n > 0 && (paragraphEnds(lines, i+n) || !hasTime(joined) && brokenEarly(lines[i+n-1].text, lines[i+n].text)) || len(joined) > maxAttribution {
 			break
 		}
 		joined = trimSpace(joined + " " + lines[i+n].text)
@@ -46,6 +46,15 @@ func paragraphEnds(lines []line, i int) bool {
 	}
 	next := i+1 < len(lines) && strings.HasPrefix(lines[i+1].text, "<")
 	return !next && !strings.HasSuffix(lines[i-1].text, "<")
+}
+
+// brokenEarly reports whether a line ends so early that its writer ended it, and no program that wraps lines; around an address
+// programs do.
+func brokenEarly(text, next string) bool {
+	const narrowest = 36 // columns
+	word, _, _ := strings.Cut(next, " ")
+	address := strings.HasSuffix(text, "<") || strings.HasSuffix(text, ">") || strings.HasPrefix(next, "<") || strings.Contains(word, "@")
+	return !address && next != "" && utf8.RuneCountInString(text)+1+utf8.RuneCountInString(word) < narrowest
 }
 
 // mayEnd is a quick look at the end of a sentence: a colon, a rule or an address.
@@ -70,15 +79,15 @@ func (w *wordTable) mayAttribute(text string) bool {
 		return false
 	}
 	text = strings.TrimLeft(text, ruleCharacters+" \ufeff")
-	if strings.HasSuffix(text, "<") {
-		return true // a name whose address was wrapped
+	if strings.HasSuffix(text, "<") || strings.HasSuffix(text, ">") && strings.Contains(text, "@") {
+		return true // a name whose address was wrapped, or an address behind which the rest was
 	}
 	digit := strings.IndexFunc(text, unicode.IsDigit)
 	if digit == 0 {
 		return true
 	}
 	if strings.Contains(text, "@") || strings.ContainsAny(text, "<") {
-		return digit > 0 || w.hasVerb(fold(text))
+		return digit > 0 || strings.Contains(text, "> ") || w.hasVerb(fold(text))
 	}
 	if digit < 0 {
 		return w.hasVerb(fold(text)) && endsSentence(text)
