@@ -100,6 +100,10 @@ func (s *scene) next(a *rejection.Answer) {
 		}
 		return
 	}
+	if thanks := s.Rejection.Letter(rejection.LetterThankYou); thanks != nil && thanks.Left() {
+		s.para("Your thank-you has left already, and I send only one. If you want to answer once more, do it from your own mailbox; DONE closes this one.")
+		return
+	}
 	if s.letter == nil || s.letter.Kind != rejection.LetterThankYou || !s.letter.Pending() {
 		return
 	}

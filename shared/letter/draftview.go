@@ -37,6 +37,8 @@ func (s *scene) callFirst() {
 func (s *scene) goes() []span {
 	to, slot := s.letter.To.Mailbox().String(), s.slot()
 	switch {
+	case s.unjudged():
+		return words("If this mail is a rejection, this is the letter that I would suggest. It can't be sent before I know:")
 	case !s.letter.To.Reachable():
 		return words("This is the letter; I do not know yet to whom it should go:")
 	case s.letter.State == rejection.LetterScheduled:
@@ -114,6 +116,8 @@ func otherLanguage(tag string) string {
 // questions asks for what is missing, one thing at a time.
 func (s *scene) questions() {
 	switch {
+	case s.unjudged():
+		s.para("What is this mail? Reply with the word that fits.")
 	case s.asks(rejection.NeedPerson):
 		s.para("Who interviewed you? Reply *TO* with a name and an address, like this: TO Ann Lee <ann.lee@company.example>. A no-reply address will not do.")
 	case s.asks(rejection.NeedFilled):
@@ -128,6 +132,9 @@ func (s *scene) questions() {
 // choices are the two or three words that fit now, and what SEND means.
 func (s *scene) choices() {
 	switch {
+	case s.unjudged():
+		s.kinds()
+		return
 	case s.blocked():
 		s.answers(reply(rejection.VerbEdit, "better words under it"), reply(rejection.VerbDone, "leave it here"))
 	case s.asks(rejection.NeedPerson):
@@ -153,9 +160,23 @@ func (s *scene) choices() {
 	s.sendYourself()
 }
 
+// unjudged reports whether it has to be said first that the mail is a rejection: no word can approve the letter before.
+func (s *scene) unjudged() bool {
+	return s.asks(rejection.NeedJudgement) && !s.Rejection.KindSure()
+}
+
+// kinds are the words that say what a mail is.
+func (s *scene) kinds() {
+	s.answers(
+		reply(rejection.VerbGeneric, "a rejection that could have gone to anyone"),
+		reply(rejection.VerbSubstantive, "a rejection that gives real reasons"),
+		reply(rejection.VerbNotRejection, "something else: I close it"),
+	)
+}
+
 // sendYourself offers the owner's own mailbox; the blind copy tells that the letter left.
 func (s *scene) sendYourself() {
-	if !s.letter.To.Reachable() || s.CaseAddress == "" || s.blocked() || s.asks(rejection.NeedFilled) {
+	if !s.letter.To.Reachable() || s.CaseAddress == "" || s.blocked() || s.unjudged() || s.asks(rejection.NeedFilled) {
 		return
 	}
 	s.add(block{Kind: blockSmall, Spans: []span{

@@ -85,7 +85,7 @@ func (s *scene) paused() {
 
 // askFilled is the question of day ten.
 func (s *scene) askFilled() {
-	s.lead("Do you know by now whether someone else has the %s job?", s.jobName())
+	s.lead("Do you know by now whether someone else has %s?", s.theJob())
 	s.para("Your request is ready and waits for that. Asked too early, it can look like a plea; asked after, it is only thanks and a question.")
 	if s.letter != nil {
 		s.letterView()
@@ -95,11 +95,12 @@ func (s *scene) askFilled() {
 	s.para("Nothing is sent until you reply.")
 }
 
-func (s *scene) jobName() string {
+// theJob is what the job is called in a sentence.
+func (s *scene) theJob() string {
 	if title := roleTitle(s.Rejection.Judgement.Role); title != "" {
-		return title
+		return "the " + title + " job"
 	}
-	return s.firm()
+	return "the job at " + s.firm()
 }
 
 // followUp offers the one reminder.

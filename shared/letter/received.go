@@ -98,11 +98,7 @@ func (s *scene) askKind() {
 	if e, ok := s.evidence("kind:"); ok {
 		s.quote(e.Text, "this made me think of "+kindSays[s.Rejection.Judgement.Kind])
 	}
-	s.answers(
-		reply(rejection.VerbGeneric, "a rejection that could have gone to anyone"),
-		reply(rejection.VerbSubstantive, "a rejection that gives real reasons"),
-		reply(rejection.VerbNotRejection, "something else: I close it"),
-	)
+	s.kinds()
 	if s.letter != nil && s.letter.Pending() {
 		s.para("If it is one, this is the letter that I would suggest. It can't be sent before I know:")
 		s.letterView()

@@ -71,10 +71,16 @@ func (s *step) keepRaw(key string) {
 	}
 }
 
-// remember takes over what the owner wrote above a forward.
+// remember takes over what the owner wrote above a forward. Who wrote the mail and is named there by the same name has its address.
 func (s *step) remember(people []Person, detail string) {
 	if s.r.Detail == "" {
 		s.r.Detail = short(detail, maxDetail)
+	}
+	from := s.r.Original.From
+	for i := range people {
+		if p := &people[i]; p.Address == "" && p.Name != "" && strings.EqualFold(p.Name, from.Name) && !noReply(from.Address) {
+			p.Address = from.Address
+		}
 	}
 	s.propose(people)
 }

@@ -40,15 +40,27 @@ func (r *Rejection) active() bool { return r.Closed == "" && !r.Stopped && !r.Pa
 
 func (r *Rejection) asked(k TimerKind) bool { return slices.Contains(r.Asked, k) }
 
-// askFilledTimer asks about the gate on day ten, and not on the day on which the first answer asked.
+// askFilledTimer asks about the gate on day ten, and not on the day on which the first answer asked: in the morning of a working
+// day, for nobody wants to be asked at night.
 func (s *step) askFilledTimer() Timer {
 	l := s.r.Current()
 	waits := s.r.active() && l != nil && l.Kind == LetterRequest && l.Pending() && l.State != LetterCancelled
 	if !waits || !s.r.SurelyRejection() || s.r.GateOpen() || s.r.asked(TimerAskFilled) || l.Approved() && l.Approval.Anyway {
 		return Timer{}
 	}
-	at := later(s.r.RejectedAt().Add(s.desk.Limits.AskFilled), s.r.Created.Add(s.desk.Profile.Rest()))
+	day, quiet := s.r.RejectedAt().Add(s.desk.Limits.AskFilled-24*time.Hour), s.r.Created.Add(s.desk.Profile.Rest())
+	at := s.morningAfter(day)
+	for _, from := range []time.Time{quiet.Add(-24 * time.Hour), quiet} {
+		if at.Before(quiet) {
+			at = s.morningAfter(from)
+		}
+	}
 	return Timer{TimerAskFilled, later(at, s.r.WaitUntil)}
+}
+
+// morningAfter is the first morning of a working day after a moment.
+func (s *step) morningAfter(from time.Time) time.Time {
+	return s.desk.Planner.WorkingDays(*s.r, s.desk.Profile, from, 1)
 }
 
 // followUpTimer offers the reminder after the working days of the craft; an out-of-office moves it to two days after the return.

@@ -54,7 +54,7 @@ func TestRestUntil(t *testing.T) {
 
 // TestAskFilled: on day ten, once, while a request waits for the gate.
 func TestAskFilled(t *testing.T) {
-	tenth := time.Date(2026, 11, 23, 16, 20, 0, 0, time.UTC)
+	tenth := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		name  string
 		open  []func(*Opening)
@@ -65,7 +65,7 @@ func TestAskFilled(t *testing.T) {
 		{"approved", []func(*Opening){gateShut}, func(p *play) { p.says(VerbSend) }, tenth},
 		{"a wait that ends later", []func(*Opening){gateShut}, func(p *play) { p.saysWith(VerbWait, "2026-12-01 10:00") }, time.Date(2026, 12, 1, 10, 0, 0, 0, time.UTC)},
 		{"a wait that ends before", []func(*Opening){gateShut}, func(p *play) { p.saysWith(VerbWait, "2026-11-20 10:00") }, tenth},
-		{"an old rejection is not asked about on the day it was forwarded", []func(*Opening){gateShut, func(o *Opening) { o.Original.Date = "2026-10-01T10:00:00Z" }}, func(*play) {}, monday.Add(day)},
+		{"an old rejection is not asked about on the day it was forwarded", []func(*Opening){gateShut, func(o *Opening) { o.Original.Date = "2026-10-01T10:00:00Z" }}, func(*play) {}, time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC)},
 		{"the gate is open", nil, func(*play) {}, time.Time{}},
 		{"FILLED", []func(*Opening){gateShut}, func(p *play) { p.says(VerbFilled) }, time.Time{}},
 		{"SEND ANYWAY", []func(*Opening){gateShut}, func(p *play) { p.saysWith(VerbWhen, "2026-12-20 10:00"); p.says(VerbSendAnyway) }, time.Date(2026, 12, 20, 10, 0, 0, 0, time.UTC)},
