@@ -24,6 +24,8 @@ type App struct {
 	// Reader and Judge read and judge mail; functions that only send leave them out.
 	Reader Reader
 	Judge  Judge
+	// SecondReader is asked where the judge is in doubt; nil for nobody, which is the default.
+	SecondReader SecondReader
 	// Writer, Planner and Notices are the rooms that write, plan and tell.
 	Writer  rejection.Writer
 	Planner rejection.Planner

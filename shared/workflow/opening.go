@@ -29,6 +29,7 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile, own boo
 		m = whole(m)
 	}
 	u := Understand(a.Judge, m)
+	u.Judgement = a.readAgain(ctx, p.Owner, u)
 	if u.Judged < 0 && in.wrote(p, u.Original.From.Address) {
 		if words := strings.Fields(in.mail.Reply); len(words) < shortestMail {
 			return a.reply(ctx, in, p, letter.ReplyNotUnderstood, letter.ReplyData{Quote: strings.Join(words, " ")})

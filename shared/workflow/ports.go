@@ -153,6 +153,14 @@ type Token struct {
 // Live reports whether the token is not expired.
 func (t Token) Live(now time.Time) bool { return t.Expires.IsZero() || now.Before(t.Expires) }
 
+// SecondReader reads again what the first reading of a mail left in doubt. It has no other way to act.
+type SecondReader interface {
+	// ReadAgain labels an original: its kind and, for a rejection, its content and fill, with evidence and feedback that are exact
+	// substrings of its text. No other field is looked at but Model, which names the reader. It returns when ctx ends. The text of
+	// an error is safe to log: it holds nothing of the mail.
+	ReadAgain(ctx context.Context, o rejection.Original) (rejection.Judgement, error)
+}
+
 // Raw keeps raw mails.
 type Raw interface {
 	// Get returns a raw mail. CodeNotFound: there is none; CodeTooLarge: it is longer than limit bytes and was not read.

@@ -51,7 +51,7 @@ func (a *App) Submit(ctx context.Context, owner rejection.Owner, s Submission) (
 	if strings.TrimSpace(u.Original.Text) == "" {
 		return r, false, rejection.Refuse(rejection.CodeInvalid, "no text to judge")
 	}
-	u.Judgement = a.Judge.Judge(subject(u.Original, rejection.Address{Name: p.Name, Address: string(owner)}))
+	u.Text, u.Judgement = u.Original.Text, a.Judge.Judge(subject(u.Original, rejection.Address{Name: p.Name, Address: string(owner)}))
 	id := rejection.NewID(owner, u.Original)
 	_, err = a.Store.Load(ctx, id)
 	opened = rejection.CodeOf(err) == rejection.CodeNotFound
@@ -64,6 +64,9 @@ func (a *App) Submit(ctx context.Context, owner rejection.Owner, s Submission) (
 	}
 	if opened && known.tooMany(a.now()) {
 		return r, false, rejection.Refuse(rejection.CodeLimited, "too many rejections in a day")
+	}
+	if opened {
+		u.Judgement = a.readAgain(ctx, owner, u)
 	}
 	o := s.opening(u, owner, a)
 	o.Used = known.at(u.Judgement.Company).wordings(id)

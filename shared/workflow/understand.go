@@ -13,8 +13,10 @@ import (
 type Understanding struct {
 	Mail mail.Mail
 	// Judged is the index of the layer that was judged, -1 where the mail itself was.
-	Judged    int
-	Original  rejection.Original
+	Judged   int
+	Original rejection.Original
+	// Text is what was judged of the original: all of it, but for what a mail that forwards none quotes.
+	Text      string
 	Judgement rejection.Judgement
 }
 
@@ -26,7 +28,7 @@ func Understand(j Judge, m mail.Mail) Understanding {
 	if u.Judged < 0 && len(strings.Fields(m.Unquoted)) >= shortestMail {
 		judged.Text = m.Unquoted // what it quotes is somebody else's
 	}
-	u.Judgement = j.Judge(judged)
+	u.Text, u.Judgement = judged.Text, j.Judge(judged)
 	return u
 }
 
