@@ -162,10 +162,10 @@ func TestTimersAcrossTheChangeOfClocks(t *testing.T) {
 		asked, offered       string
 		closed               string
 	}{
-		{"Dublin, into winter", "2026-10-20T15:00:00Z", "Europe/Dublin", "2026-10-30T15:00 GMT", "2026-10-30T09:00 GMT", "2026-11-13T09:00 GMT"},
-		{"Dublin, into summer", "2027-03-22T15:00:00Z", "Europe/Dublin", "2027-04-01T16:00 IST", "2027-04-01T09:00 IST", "2027-04-15T09:00 IST"},
-		{"New York, into winter", "2026-10-26T15:00:00Z", "America/New_York", "2026-11-05T10:00 EST", "2026-11-04T09:00 EST", "2026-11-19T09:00 EST"},
-		{"New York, into summer", "2027-03-08T15:00:00Z", "America/New_York", "2027-03-18T11:00 EDT", "2027-03-16T09:00 EDT", "2027-03-30T09:00 EDT"},
+		{"Dublin, into winter", "2026-10-20T15:00:00Z", "Europe/Dublin", "2026-10-30T09:00 GMT", "2026-10-30T09:00 GMT", "2026-11-13T09:00 GMT"},
+		{"Dublin, into summer", "2027-03-22T15:00:00Z", "Europe/Dublin", "2027-04-01T09:00 IST", "2027-04-01T09:00 IST", "2027-04-15T09:00 IST"},
+		{"New York, into winter", "2026-10-26T15:00:00Z", "America/New_York", "2026-11-05T09:00 EST", "2026-11-04T09:00 EST", "2026-11-19T09:00 EST"},
+		{"New York, into summer", "2027-03-08T15:00:00Z", "America/New_York", "2027-03-18T09:00 EDT", "2027-03-16T09:00 EDT", "2027-03-30T09:00 EDT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			waiting := lives(t, c.rejected, c.zone, 24, gateShut)
