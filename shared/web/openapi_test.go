@@ -168,7 +168,7 @@ func TestAnswersAreDescribed(t *testing.T) {
 		if !rt.api() {
 			continue
 		}
-		path := strings.NewReplacer("{lesson}", "{id}", "{token}", "{id}").Replace(rt.path)
+		path := named(rt.path)
 		op := d.Paths[path][strings.ToLower(rt.method)]
 		s := newStage(t)
 		for name, change := range map[string]func(*ask){
