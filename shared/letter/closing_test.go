@@ -67,3 +67,23 @@ func TestQuestionInAThankYou(t *testing.T) {
 		t.Errorf("two questions pass: %v", f)
 	}
 }
+
+// TestThanksForACall quotes nobody, for the notes are the owner's words, and passes every check, with points and without.
+func TestThanksForACall(t *testing.T) {
+	for _, points := range [][]rejection.Feedback{said().Judgement.Points, nil} {
+		for _, language := range Languages() {
+			r := northwind()
+			r.Answers = []rejection.Answer{said()}
+			r.Answers[0].Call, r.Answers[0].Judgement.Points, r.Answers[0].Judgement.Language = true, points, language
+			l := written(r, thank, ann)
+			if strings.ContainsAny(l.Body, "\"„«") {
+				t.Errorf("%s quotes:\n%s", language, l.Body)
+			}
+			for _, f := range writer.Check(r, robin, l) {
+				if f.Blocks {
+					t.Errorf("%s: %s %s\n%s", language, f.Check, f.Says, l.Body)
+				}
+			}
+		}
+	}
+}

@@ -72,6 +72,9 @@ func letterScenes(language string) []letterScene {
 	top.TopChoice = true
 	asking := answered
 	asking.Question = true
+	called := base
+	called.Answers = []rejection.Answer{saidIn(language)}
+	called.Answers[0].Call = true
 	stranger := rejection.Person{Name: "Ann Lee", Address: ann.Address}
 	return []letterScene{
 		{"request", request, base, ann},
@@ -85,6 +88,7 @@ func letterScenes(language string) []letterScene {
 		{"thank_you_rejection", thank, real, ann},
 		{"thank_you_question", thank, asking, ann},
 		{"closing_note", rejection.LetterClosingNote, base, ann},
+		{"thank_you_call", thank, called, ann},
 	}
 }
 

@@ -12,6 +12,8 @@ type occasion struct {
 	refused bool
 	points  []rejection.Feedback
 	answer  *rejection.Answer
+	// call says that the points are the owner's notes of a call: nobody's words to quote.
+	call bool
 }
 
 // occasionOf finds what there is to thank for: the last answer of a person, else the rejection itself.
@@ -24,13 +26,22 @@ func occasionOf(r rejection.Rejection) occasion {
 		case rejection.AnswerRefusal:
 			return occasion{refused: true, answer: a}
 		}
-		return occasion{points: a.Judgement.Points, answer: a}
+		return occasion{points: a.Judgement.Points, answer: a, call: a.Call}
 	}
 	return occasion{points: r.Judgement.Feedback}
 }
 
-// point is the first criticism made, in the words of who made it; where there is none, the first point of any kind.
+// point is the first criticism made, in the words of who made it; where there is none, the first point of any kind. What was
+// said on the phone is not quoted: the words are the owner's.
 func (o occasion) point() string {
+	if o.call {
+		return ""
+	}
+	return o.first()
+}
+
+// first is the point that matters most, as it is on record.
+func (o occasion) first() string {
 	for _, wanted := range []func(rejection.Feedback) bool{improvable, notPraise, anyPoint} {
 		for _, p := range o.points {
 			if quote := quotable(p.Text); quote != "" && wanted(p) {
@@ -49,7 +60,7 @@ func anyPoint(rejection.Feedback) bool { return true }
 
 // theme is the theme of the point.
 func (o occasion) theme() rejection.Theme {
-	i := slices.IndexFunc(o.points, func(p rejection.Feedback) bool { return quotable(p.Text) == o.point() })
+	i := slices.IndexFunc(o.points, func(p rejection.Feedback) bool { return quotable(p.Text) == o.first() })
 	if i < 0 {
 		return ""
 	}
@@ -58,6 +69,9 @@ func (o occasion) theme() rejection.Theme {
 
 // praise is the first strength named that is not the point itself.
 func (o occasion) praise() string {
+	if o.call {
+		return ""
+	}
 	for _, p := range o.points {
 		if quote := quotable(p.Text); quote != "" && !notPraise(p) && quote != o.point() {
 			return quote

@@ -135,14 +135,7 @@ func (s *sheet) thanks() []string {
 	if said.refused {
 		return []string{s.say("refusal.thanks") + " " + s.say("refusal.accept") + s.stillTop() + " " + s.say("refusal.wish")}
 	}
-	opening := s.say("thanks.open.answer")
-	if said.answer == nil {
-		opening = s.say("thanks.open.rejection")
-	}
-	middle := s.say("thanks.plain")
-	if s.facts.point != "" {
-		middle = s.say("thanks.point") + " " + s.say("thanks.plan") + s.question()
-	}
+	opening, middle := s.thanksFor(said)
 	if s.facts.praise != "" {
 		middle += " " + s.say("thanks.praise")
 	}
@@ -151,6 +144,25 @@ func (s *sheet) thanks() []string {
 		middle += " " + s.say("thanks.more")
 	}
 	return []string{opening, middle, closing}
+}
+
+// thanksFor opens a thank-you by what it is for: a call, an answer, or a rejection that gave reasons; and takes up what was said.
+func (s *sheet) thanksFor(said occasion) (opening, middle string) {
+	switch {
+	case said.call:
+		opening = s.say("thanks.open.call")
+	case said.answer == nil:
+		opening = s.say("thanks.open.rejection")
+	default:
+		opening = s.say("thanks.open.answer")
+	}
+	switch {
+	case said.call:
+		return opening, s.say("thanks.heard") + " " + s.say("thanks.plan")
+	case s.facts.point != "":
+		return opening, s.say("thanks.point") + " " + s.say("thanks.plan") + s.question()
+	}
+	return opening, s.say("thanks.plain")
 }
 
 // future says that the owner would be glad of another role, and what the flag allows (T9).
