@@ -42,7 +42,11 @@ var hiringWords = words(`careers career recruiting recruitment recruiter talent 
 	at from of via noreply no-reply do not reply notifications notification workday candidate experience applications department
 	staffing personnel personalabteilung ihr recruiting-team équipe recrutement service rh equipo selección
 	de recursos humanos team werving het van equipa recrutamento time ufficio personale il di risorse umane - , &co das bewerbermanagement
-	selection resourcing onboarding ta`)
+	selection resourcing onboarding ta ats panel secretary committee administration personalwesen personalstelle bewerbermanagement karriereteam
+	karriere personalservice personalmanagement personnel protocollo afdeling p&o registro general secretaría secretariat secrétariat talents
+	talento talenti candidature candidaturas vagas pessoal divisão gente gestão lavora con noi grants fellowships system portal mailer jobportal
+	search bewerbung bewerbungen kandidaten du des dei delle empleo emploi ressources humaines humanas umane oficina bureau ufficio
+	scuola apply online center centre desk hello info contact mail services operations hoofd admin trac dein ihre het équipe equipe equipo equipa`)
 
 // sameCompany compares names by their letters and digits, without legal forms.
 func sameCompany(a, b string) bool {
@@ -103,6 +107,7 @@ func hasUpper(s string) bool { return strings.ToLower(s) != s }
 // trimCompany takes punctuation off a name, but leaves the full stop of "Inc." and "Co.".
 func trimCompany(s string) string {
 	s = strings.Trim(s, " ,;:!?|-–\"'()<>\t\n")
+	s = strings.TrimSuffix(s, "-Team")
 	if bare, dotted := strings.CutSuffix(s, "."); dotted {
 		last := bare[strings.LastIndexByte(bare, ' ')+1:]
 		if !legalForms.has(last) {
@@ -112,13 +117,23 @@ func trimCompany(s string) string {
 	return s
 }
 
-// winner returns the name with most votes, or "".
+// winner returns the name with most votes, or "". A longer spelling of it that has half of its votes wins: "Brightloaf Bakeries"
+// over "Brightloaf".
 func (v *votes) winner() string {
-	best, top := "", 0.0
+	best, top := -1, 0.0
 	for i, s := range v.scores {
 		if s > top+1e-9 {
-			best, top = v.names[i], s
+			best, top = i, s
 		}
 	}
-	return best
+	if best < 0 {
+		return ""
+	}
+	short := v.keys[best]
+	for i, s := range v.scores {
+		if s >= top/2 && len(v.keys[i]) > len(v.keys[best]) && strings.HasPrefix(v.keys[i], short) && strings.HasPrefix(v.names[i], v.names[best]+" ") && nameLike(v.names[i]) {
+			best = i
+		}
+	}
+	return v.names[best]
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lemonaid/shared/classify/internal/text"
+	"lemonaid/shared/rejection"
 )
 
 // company reads the employer's name, or "". Who the mail is from counts most, then who signed, then whom it names.
@@ -28,10 +29,84 @@ func (r *reading) company(human string) string {
 	}
 	r.voteSignature(v, human)
 	name := v.winner()
-	if name != "" && !hasUpper(name) {
-		name = strings.ToUpper(name[:1]) + name[1:] // only the domain names it
+	if name == "" || hasUpper(name) {
+		return name
 	}
-	return name
+	if written := r.spelled(letters(name)); written != "" {
+		return written
+	}
+	return capitalised(name) // only the domain names it
+}
+
+// spelled returns how the mail writes a name of which the domain gives the letters: "Northern Gate" for northerngate.
+func (r *reading) spelled(key string) string {
+	for i := range r.Spans {
+		s, all := r.words(i)
+		if name := spelledIn(s, all, key); name != "" {
+			return name
+		}
+	}
+	return spelledIn(r.mail.Subject, tokens(r.mail.Subject), key)
+}
+
+func spelledIn(s string, all []token, key string) string {
+	const most = 6
+	for i := range all {
+		if !startsUpper(all[i].core) {
+			continue
+		}
+		joined := ""
+		for j := i; j < min(i+most, len(all)) && len(joined) < len(key); j++ {
+			joined += letters(all[j].core)
+			if joined == key {
+				return s[all[i].start:all[j].end]
+			}
+			if all[j].closes {
+				break
+			}
+		}
+	}
+	return ""
+}
+
+// capitalised writes the label of a domain as a name: its parts apart, each with a capital.
+func capitalised(label string) string {
+	parts := strings.FieldsFunc(label, func(r rune) bool { return r == '-' || r == '_' })
+	if len(parts) == 1 {
+		parts = splitLabel(parts[0])
+	}
+	for i, part := range parts {
+		first, n := utf8.DecodeRuneInString(part)
+		parts[i] = string(unicode.ToUpper(first)) + part[n:]
+	}
+	return strings.Join(parts, " ")
+}
+
+// firmWords are words that names of firms end in, or in other languages start with; a domain writes them without a space.
+var (
+	firmEnds = strings.Fields(`care health media studio studios foods bakery bakes games software systems group labs energy
+		logistics capital partners consulting consultants clinic hospital school schools college university academy trust council
+		insurance seguros hotel hotels motors airlines marine shipping robotics analytics digital design films radio foundation society hospice people arkitekter property pixel cinema jogos resort electrical staffing recruitment search
+		press books kitchen kitchens brewing coffee farm farms homes living legal dental pharma biotech bio diagnostics
+		solutions services networks telecom transport freight finance grid power solar museum`)
+	firmStarts = strings.Fields(`grupo banco hotel studio atelier instituto universidad universita universite stadtwerke klinik
+		clinica clinique comune gemeente mairie ville hospital caisse cooperativa editorial festival musee museo theater teatro`)
+)
+
+// splitLabel parts a label at the word of firms that it ends in or starts with.
+func splitLabel(label string) []string {
+	const least = 3 // letters of the other part
+	for _, w := range firmEnds {
+		if rest, found := strings.CutSuffix(label, w); found && len(rest) >= least {
+			return []string{rest, w}
+		}
+	}
+	for _, w := range firmStarts {
+		if rest, found := strings.CutPrefix(label, w); found && len(rest) >= least {
+			return []string{w, rest}
+		}
+	}
+	return []string{label}
 }
 
 // voteSender reads the display name: "Ann Lee at Contoso", "Contoso Careers", "Contoso".
@@ -41,7 +116,7 @@ func (r *reading) voteSender(v *votes, domain, human string) {
 		return
 	}
 	name = strings.Replace(name, " (via ", " via ", 1)
-	for _, link := range []string{" at ", " from ", " @ ", " | ", ", ", " via ", " (", " - ", " bei ", " chez "} {
+	for _, link := range []string{" at ", " from ", " @ ", " | ", ", ", " via ", " (", " - ", " – ", " bei ", " von ", " chez ", " de chez ", " en ", " bij ", " van ", " na ", " da "} {
 		before, after, found := strings.Cut(name, link)
 		if !found {
 			continue
@@ -50,7 +125,7 @@ func (r *reading) voteSender(v *votes, domain, human string) {
 			name = before
 			continue
 		}
-		if looksHuman(before) || onlyHiring(before) {
+		if looksHuman(before) || onlyHiring(before) || worksAt[link] && isFirstName(before, r.mail.From) {
 			v.add(strings.TrimSuffix(after, ")"), 3, true)
 			return
 		}
@@ -63,11 +138,29 @@ func (r *reading) voteSender(v *votes, domain, human string) {
 	}
 	if left := withoutHiring(name); left != "" && !under(strings.ToLower(left), trackers) && !isTracker(left) {
 		score := 2.5
-		if looksHuman(name) && !matchesDomain(left, domain) {
+		switch {
+		case matchesDomain(left, domain):
+		case looksHuman(name):
 			score = 0.7
+		case !under(domain, trackers) && !under(domain, freeMail):
+			score = 2.1
+			if left != name {
+				score = 1.4 // an office of the company that the domain names: "Chemistry Search"
+			}
 		}
 		v.add(left, score, true)
 	}
+}
+
+// worksAt are what stands between a first name and a firm.
+var worksAt = set{" at ": true, " from ": true, " @ ": true, " bei ": true, " chez ": true, " bij ": true}
+
+// isFirstName reports whether a display name starts with the one word that the sender's own address starts with: "Hanna at Fernleaf".
+func isFirstName(s string, from rejection.Address) bool {
+	if s == "" || strings.Contains(s, " ") || !startsUpper(s) || hiringWords.has(s) {
+		return false
+	}
+	return !personal(from) || strings.HasPrefix(letters(from.Address), letters(s))
 }
 
 // isTracker reports whether a name is a tracking system's own.
@@ -150,7 +243,8 @@ func (v *votes) domain(label string, score float64) {
 // bonus returns what a name's likeness to the sender's domain is worth.
 func (v *votes) bonus(key string) float64 {
 	for i, k := range v.keys {
-		if k[0] == 0 && k != "\x00" && (strings.HasPrefix(k[1:], key) && len(key) > 2 || strings.HasPrefix(key, k[1:]) && len(k) > 4) {
+		if k[0] == 0 && k != "\x00" && (strings.HasPrefix(k[1:], key) && len(key) > 2 || strings.HasPrefix(key, k[1:]) && len(k) > 4 ||
+			len(key) > 4 && strings.Contains(k[1:], key) || len(k) > 5 && strings.Contains(key, k[1:])) {
 			return -v.scores[i]
 		}
 	}
@@ -219,25 +313,44 @@ var notCompany = words(`i we you it this that monday tuesday wednesday thursday 
 
 // voteSignature reads the last lines: "Ann Lee, Contoso", "The Contoso Team".
 func (r *reading) voteSignature(v *votes, human string) {
+	below := false
 	for _, s := range r.tail() {
 		line := s.Of(r.mail.Text)
+		if greetings.has(firstWord(strings.TrimRight(line, ",:!"))) || r.isOwner(rejection.Address{Name: strings.Trim(line, " ,:!")}) {
+			continue
+		}
 		if len(line) > 70 || strings.ContainsAny(line, "@") {
 			continue
 		}
 		if left := withoutHiring(line); left != "" && left != line && nameLike(left) && !looksHuman(left) && !isTitle(left) {
 			v.add(left, 1.2+v.bonus(companyKey(left)), true)
 		}
-		for part := range strings.SplitSeq(line, ", ") {
-			part = withoutHiring(part)
-			key := companyKey(trimCompany(part))
-			if part == line && human != "" && sharesWord(part, human) {
-				continue
-			}
-			if b := v.bonus(key); b > 0 {
-				v.add(part, 0.8+b, true)
-			} else {
-				v.confirm(part, 0.8)
-			}
+		signed := human != "" && sharesWord(line, human)
+		below = below || signed
+		r.voteLine(v, line, human, below && !signed)
+	}
+}
+
+// greetings start the line that names the reader.
+var greetings = words(`dear hi hello hey hiya good morning afternoon sehr liebe lieber guten hallo moin grüezi madame monsieur bonjour chère cher
+	salut hola estimada estimado querida apreciada beste geachte dag hoi lieve gentile buongiorno ciao cara caro egregio prezada prezado olá
+	oi exma exmo boa bom estimados`)
+
+// voteLine reads the parts of one line of the signature; below says that it stands under the signer's name.
+func (r *reading) voteLine(v *votes, line, human string, below bool) {
+	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == '|' || r == '·' || r == '/' }) {
+		part = withoutHiring(strings.TrimSpace(part))
+		key := companyKey(trimCompany(part))
+		if part == "" || human != "" && sharesWord(part, human) && v.bonus(key) == 0 {
+			continue
+		}
+		switch b := v.bonus(key); {
+		case b > 0 && nameLike(part):
+			v.add(part, 1.2+b, true)
+		case below && nameLike(part) && !isTitle(part) && !looksHuman(part) && !strings.ContainsAny(part, "0123456789:"):
+			v.add(part, 1.1, true)
+		default:
+			v.confirm(part, 0.8)
 		}
 	}
 }
@@ -298,6 +411,9 @@ func looksHuman(name string) bool {
 		return false
 	}
 	for i, w := range all {
+		if i < len(all)-1 && strings.HasSuffix(w, ",") {
+			return false
+		}
 		w = strings.Trim(w, ".,")
 		if w == "" || strings.ContainsAny(w, "0123456789@/&|:;!?()<>") {
 			return false
@@ -308,7 +424,7 @@ func looksHuman(name string) bool {
 		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
 			return false
 		}
-		if hiringWords.has(w) || notHuman.has(w) || headNouns.has(w) || legalForms.has(w) {
+		if hiringWords.has(w) || notHuman.has(w) || headNouns.has(w) || legalForms.has(w) || i == 0 && articles.has(w) {
 			return false
 		}
 	}
@@ -318,7 +434,12 @@ func looksHuman(name string) bool {
 var (
 	honorifics    = words("mr mrs ms mx dr prof herr frau mme m sr sra sig dott dhr mevr ing")
 	nameParticles = words("van von de der den del della di da dos das la le el al bin ter ten y e zu")
-	notHuman      = words(`kind best warm regards wishes sincerely thanks thank yours dear hello hi good morning afternoon cordialement bien
+	articles      = words("the our your el la los las le les il lo gli o os a as der die das ihr ihre dein deine het de votre ton tu su")
+	notHuman      = words(`foundation borough co-op coop films bikes radio seafood unified textiles lines hotel hotels clinic farm farms
+		association airlines air motors seguros assurances assicura universität universidad université università universiteit hochschule
+		gemeente comune mairie município stadtwerke museum theatre theater festival ministry office service services administration
+		bureau editorial academy holdings ventures pharma insurance logistics transport shipping software digital design creative press
+		kind best warm regards wishes sincerely thanks thank yours dear hello hi good morning afternoon cordialement bien
 		mit freundlichen grüßen viele grüße saludos cordiales atentamente met vriendelijke groet groeten melhores cumprimentos
 		cordiali saluti distinti un saludo senior junior head manager director officer partner bank college hospital school university group
 		studio studios games media energy council board labs lab health systems solutions services foods retail analytics freight

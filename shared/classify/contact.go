@@ -15,6 +15,8 @@ var roleMailbox = words(`noreply no-reply no_reply donotreply do-not-reply nicht
 	personalabteilung rh recrutement emploi candidature candidatures seleccion rrhh empleo trabaja vacatures werving solliciteren
 	personeelszaken selezione lavora lavoraconnoi risorseumane candidature recrutamento vagas system alerts alert digest mail
 	email apply application applications applicants candidate candidates autoreply auto bounce bounces list newsletter news
+	registry grants fellowships programme talento talents protocollo secretaria secretariat personeel sollicitaties pessoal gente
+	selecao kontakt kariera affitti admissions crewing principal
 	employment personnel staffing humanresources resourcing vacancies jobsupport service services desk enquiries inquiries
 	reply feedback survey billing sales workday greenhouse lever ashby committee panel search admissions events security account claims`)
 
@@ -30,11 +32,24 @@ func isRoleMailbox(local string) bool {
 		}
 		return r
 	}, local)
-	if strings.Contains(squeezed, "noreply") || strings.Contains(squeezed, "donotreply") || strings.HasPrefix(squeezed, "bounce") {
+	if strings.Contains(squeezed, "noreply") || strings.Contains(squeezed, "donotreply") || machineMailbox(squeezed) || strings.HasPrefix(squeezed, "bounce") {
 		return true
 	}
 	for part := range strings.FieldsFuncSeq(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }) {
 		if roleMailbox[part] {
+			return true
+		}
+	}
+	return false
+}
+
+// machineMailbox reports whether a local part without its marks says, in another language, that nobody reads it.
+func machineMailbox(squeezed string) bool {
+	for _, w := range []string{
+		"noresponder", "norespondas", "naoresponda", "naoresponder", "nepasrepondre", "nereply", "nonrispondere", "nichtantworten",
+		"keineantwort", "nietbeantwoorden", "geenantwoord", "automail", "mailbot", "unmonitored",
+	} {
+		if strings.Contains(squeezed, w) {
 			return true
 		}
 	}
@@ -54,6 +69,9 @@ func personal(a rejection.Address) bool {
 func (r *reading) contact() rejection.Person {
 	p := r.signature()
 	sender := senderName(r.mail.From)
+	if p.Name != "" && r.namesFirm(p.Name, sender) {
+		p = rejection.Person{}
+	}
 	if sender != "" && (p.Name == "" || sharesWord(sender, p.Name) || !looksHuman(p.Name)) {
 		if !looksHuman(p.Name) || !sharesWord(sender, p.Name) || len(sender) > len(p.Name) {
 			p.Name = sender
@@ -76,6 +94,21 @@ func (r *reading) contact() rejection.Person {
 	return p
 }
 
+// namesFirm reports whether a signed name is the firm's: every word of it stands in the sender's domain, and not in the sender's
+// own name or mailbox.
+func (r *reading) namesFirm(name, sender string) bool {
+	if sender != "" && sharesWord(sender, name) || localNames(r.mail.From.Address, name) {
+		return false
+	}
+	label := letters(domainLabel(r.mail.From.Domain()))
+	for w := range strings.FieldsSeq(name) {
+		if w = letters(w); len(w) > 3 && strings.Contains(label, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // senderName is the human in a display name: "Ann Lee" of "Ann Lee at Contoso", "Lee, Ann" turned round.
 func senderName(a rejection.Address) string {
 	name := strings.Trim(a.Name, "\"' ")
@@ -89,6 +122,10 @@ func senderName(a rejection.Address) string {
 	}
 	if looksHuman(name) && (personal(a) && !matchesDomain(name, a.Domain()) || a.Address == "") {
 		return name
+	}
+	first, _, _ := strings.Cut(name, " at ")
+	if local, _, _ := strings.Cut(a.Address, "@"); personal(a) && len(first) > 2 && !strings.Contains(first, " ") && strings.EqualFold(letters(local), letters(first)) && startsUpper(first) {
+		return first // "Jess" of jess@
 	}
 	return ""
 }

@@ -10,7 +10,7 @@ import (
 
 // extract reads the company, the role, the people and the date of the interview.
 func (r *reading) extract(out *rejection.Judgement) {
-	if out.Kind == rejection.KindOther {
+	if out.Kind == rejection.KindOther && out.Confidence.Kind >= sureOther {
 		return
 	}
 	out.Contact = r.contact()
@@ -26,6 +26,9 @@ func (r *reading) extract(out *rejection.Judgement) {
 		r.flag(&out.People[i])
 	}
 }
+
+// sureOther is how sure a mail must be about another matter for nobody to be looked for in it.
+const sureOther = 0.8
 
 // plain returns a found name or title on one line, without what no reader sees.
 func plain(s string) string {

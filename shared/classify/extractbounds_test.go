@@ -98,12 +98,13 @@ func TestExtractionIsDeterministic(t *testing.T) {
 }
 
 func TestNothingIsReadOutOfOtherMail(t *testing.T) {
-	out := rejection.Judgement{Kind: rejection.KindOther}
+	want := rejection.Judgement{Kind: rejection.KindOther, Confidence: rejection.Confidence{Kind: sureOther}}
+	out := want
 	readingOf(t, Mail{
 		From: rejection.Address{Name: "Ann Lee at Harbourline", Address: "ann@harbourline.example"}, Subject: "Data Analyst",
 		Text: "New jobs for you: the Data Analyst position at Harbourline.",
 	}).extract(&out)
-	if want := (rejection.Judgement{Kind: rejection.KindOther}); !reflect.DeepEqual(out, want) {
+	if !reflect.DeepEqual(out, want) {
 		t.Errorf("%+v", out)
 	}
 }

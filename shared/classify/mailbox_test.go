@@ -76,7 +76,8 @@ func TestSenderNames(t *testing.T) {
 		{"Human Resources", "hr@harbourline.example", ""},
 		{"ann@harbourline.example", "ann@harbourline.example", ""},
 		{"", "ann.lee@harbourline.example", ""},
-		{"Ann", "ann@harbourline.example", ""},
+		{"Ann", "ann@harbourline.example", "Ann"}, // her own mailbox says so
+		{"Ann", "jobs@harbourline.example", ""},
 		{"Talent Team", "talent@harbourline.example", ""},
 	}
 	for _, tt := range tests {

@@ -14,11 +14,12 @@ var (
 	// roleLeads stand before a role: "the position of Data Analyst", "our new Data Analyst".
 	roleLeads = words(`position role post job vacancy opening programme functie vacature stelle posten poste emploi puesto vacante plaza vaga
 		posição cargo lugar ruolo posizione posto`)
-	rolePrepositions = words(`of as for de als van di da per para di: d'`)
+	rolePrepositions = words(`of as for de als van di da per para di: d' voor pour come como do em à`)
 	// applyWords stand before "for" or "as" and a role: "your application for Data Analyst".
 	applyWords = words(`application applying applied apply interview interviewing applicant candidacy considered candidate interest
-		bewerbung beworben candidature candidatura sollicitatie gesolliciteerd solliciteren solliciteerde postularte candidar
-		inscrever aplicar postulación selezione selección candidarti candidarsi solicitud`)
+		bewerbung beworben kandidatuur bewerbungsunterlagen candidature candidatura sollicitatie gesolliciteerd solliciteren solliciteerde postularte candidar
+		inscrever aplicar postulación selezione selección candidarti candidarsi solicitud candidaturas concours concurso oferta
+		bewerben interesse recrutamento recrutement inscripción inscrição proceso processo`)
 	determiners = words(`the our a an this that your his their any their new`)
 	// inRole are lower-case words that may stand inside a role.
 	inRole = words(`of on and for in the & - – / de des du der für im la y e di do da del und et met van to en + with
@@ -30,6 +31,10 @@ var (
 		producer artist programmer architect planner buyer cashier cleaner electrician plumber carpenter therapist
 		physiotherapist pharmacist doctor dentist lawyer paralegal counsel secretary receptionist recruiter supervisor operator
 		mechanic welder librarian tutor translator bookkeeper controller auditor strategist marketer salesperson agent adviser
+		advisor counselor counsellor negotiator apprentice fitter curator organist adjuster worker biologist merchandiser dispatcher
+		instructor trainer guide steward carer aide merchant chemist surgeon midwife sommelier janitor housekeeper gardener
+		florist stylist hairdresser tailor potter pilot captain sailor skipper fisher farmer florist composer conductor
+		dancer singer actor actress musician photographer videographer illustrator tester crew recruit shipwright mate rep
 		advisor counselor counsellor fellow head engineering owner partner broker trader underwriter surveyor inspector guard porter
 		referent referentin controller pfleger arzt ärztin erzieher erzieherin meister architektin
 		chef cheffe comptable infirmière infirmier développeur développeuse responsable bibliothécaire ingénieur ingénieure chargé
@@ -47,8 +52,14 @@ var (
 		friday interview application update thank thanks dear hi hello i we you it if unfortunately best first second third final next re fwd
 		welcome while although after as at with thank after before since during when where congratulations offer absage zusage
 		bewerbung candidature candidatura sollicitatie ihre deine votre ta tu su je uw die der das den le el il de o a job
+		unsuccessful successful sein thema bezug
 		post vacancy reference ref human resources please department campus jobs career careers`)
 )
+
+// closeEnough is by how much a longer form of a role may fall short of the shorter one.
+const closeEnough = 1.5
+
+var weekdays = words("monday tuesday wednesday thursday friday saturday sunday")
 
 // maxRoleWords bounds the words of a role.
 const maxRoleWords = 9
@@ -57,6 +68,7 @@ const maxRoleWords = 9
 type phrase struct {
 	text  string
 	score float64
+	sure  bool // whatever its nouns
 }
 
 // role reads the role that the mail is about, or "". Sentences come first to last, so that of two equally likely roles the
@@ -64,14 +76,22 @@ type phrase struct {
 func (r *reading) role(company string) string {
 	best := phrase{}
 	consider := func(p phrase) {
-		p.text = cleanRole(p.text, company)
-		if p.text == "" || r.language != "en" && !hasHeadNoun(p.text) { // German capitals mark every noun
+		if p.sure {
+			p.text = tidyRole(p.text, company)
+		} else {
+			p.text = cleanRole(p.text, company)
+		}
+		if p.text == "" || r.language == "de" && !p.sure && !hasHeadNoun(p.text) { // German capitals mark every noun
 			return
 		}
-		if hasHeadNoun(p.text) {
+		head := hasHeadNoun(p.text)
+		if head {
 			p.score += 1.2
 		}
-		if p.score > best.score {
+		switch longer := best.text != "" && strings.HasPrefix(p.text, best.text+" "); {
+		case longer && p.score > best.score-closeEnough:
+			best.text = p.text
+		case p.score > best.score && !strings.HasPrefix(best.text, p.text+" "):
 			best = p
 		}
 	}
@@ -88,6 +108,10 @@ func (r *reading) role(company string) string {
 			p.score *= weight
 			consider(p)
 		}
+	}
+	for _, p := range r.namedTwice(company) {
+		p.sure = true
+		consider(p)
 	}
 	for _, p := range subjectRoles(r.mail.Subject, company) {
 		consider(p)
@@ -126,6 +150,7 @@ func rolesIn(s string, all []token) []phrase {
 			}
 		}
 		if i+1 < len(all) && (roleLeads.has(w) || applyWords.has(w) || looseLeads[w]) {
+			out = append(out, lowerBehind(s, all, i)...)
 			out = append(out, roleBehind(s, all, i)...)
 		}
 	}
@@ -145,7 +170,10 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 		}
 		first = i
 	}
-	if first < noun && !startsUpper(all[first].core) {
+	if first == noun {
+		return plainBefore(s, all, noun)
+	}
+	if !startsUpper(all[first].core) {
 		first = lowerStart(all, first)
 	}
 	for first < noun && (inRole[all[first].core] || notRole.has(all[first].core) && !headNouns.has(all[first].core)) {
@@ -158,8 +186,31 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 	if !startsUpper(text) && !hasHeadNoun(text) {
 		return phrase{}, false
 	}
-	return phrase{text, 3}, true
+	return phrase{text: text, score: 3}, true
 }
+
+// plainBefore reads a role in small letters between an article and its noun: "the fitter job", "our team leader role".
+func plainBefore(s string, all []token, noun int) (phrase, bool) {
+	const most = 3
+	for n := 1; n <= most && noun-n > 0; n++ {
+		w := all[noun-n].core
+		if all[noun-n].closes || all[noun-n].comma || notRole.has(w) || notPlain.has(w) || startsUpper(w) {
+			break
+		}
+		if determiners[all[noun-n-1].core] {
+			return phrase{text: s[all[noun-n].start:all[noun-1].end], score: 1.6}, true
+		}
+	}
+	return phrase{}, false
+}
+
+// notPlain are words before "job" or "role" that name none.
+var notPlain = words(`right great good same perfect ideal dream full-time part-time permanent temporary new current former particular specific
+	suitable different similar better best only last first next second final available advertised vacant remaining which what whose
+	with for in of to and or is was from many several other such no any every each some more most open paid junior senior
+	challenging exciting interesting wonderful fantastic real whole entire respective relevant appropriate desired intended
+	applied posted listed mentioned above-mentioned aforementioned exact old own target entry-level front-line remote internal
+	external future key critical important demanding difficult hard tough busy small big large long short`)
 
 // shortLevels end in a full stop that ends no sentence: "Sr. Data Analyst".
 var shortLevels = words("sr jr asst assoc")
@@ -189,6 +240,8 @@ func roleBehind(s string, all []token, lead int) []phrase {
 		return looseRole(s, all, at)
 	case rolePrepositions.has(all[at].core):
 		at++
+	case applyWords.has(all[lead].core) && (all[at].core == "to" || all[at].core == "in") && namesRole(s, all, at+1):
+		at++
 	case strings.EqualFold(all[at].core, "to") && at+2 < len(all) && all[at+1].core == "be":
 		at += 2
 	case !roleLeads.has(all[lead].core) || !startsUpper(all[at].core) || startsUpper(all[lead].core) && headNouns.has(all[at].core):
@@ -200,20 +253,28 @@ func roleBehind(s string, all []token, lead int) []phrase {
 		at++
 	}
 	if text := roleFrom(s, all, at); text != "" {
-		return []phrase{{text, score}}
+		return []phrase{{text: text, score: score}}
 	}
 	return nil
 }
 
+// namesRole reports whether a role with a job's noun starts at a token.
+func namesRole(s string, all []token, at int) bool {
+	for at < len(all) && determiners[all[at].core] {
+		at++
+	}
+	return at < len(all) && startsUpper(all[at].core) && hasHeadNoun(roleFrom(s, all, at))
+}
+
 // looseLeads may stand before a role, or before anything else: what follows counts only where it ends in a job's noun.
-var looseLeads = words("for to as als als: comme como come para per um")
+var looseLeads = words("for to as about becoming regarding our my als als: comme como come para per um como")
 
 func looseRole(s string, all []token, at int) []phrase {
 	for at < len(all) && determiners[all[at].core] {
 		at++
 	}
 	if text := roleFrom(s, all, at); text != "" && hasHeadNoun(text) {
-		return []phrase{{text, 0.9}}
+		return []phrase{{text: text, score: 0.9}}
 	}
 	return nil
 }
@@ -223,22 +284,25 @@ func colonRole(s string, all []token, lead int) []phrase {
 		return nil
 	}
 	if text := roleFrom(s, all, lead+1); text != "" {
-		return []phrase{{text, 2}}
+		return []phrase{{text: text, score: 2}}
 	}
 	return nil
 }
 
 // roleFrom returns the longest role that starts at a token.
 func roleFrom(s string, all []token, at int) string {
-	if at >= len(all) || !startsUpper(all[at].core) && !headNouns.has(all[at].core) {
+	if at >= len(all) || !upperish(all[at].core) && !headNouns.has(all[at].core) {
 		return ""
 	}
 	last := -1
 	for i := at; i < len(all) && i-at < maxRoleWords; i++ {
 		w := all[i].core
-		upper := startsUpper(w)
-		if i > at && i+1 < len(all) && (w == "in" || w == "for") && (determiners[all[i+1].core] || months[text.Folded(all[i+1].core)] != 0) {
+		upper := upperish(w)
+		if i > at && i+1 < len(all) && (w == "in" || w == "for" || w == "on") && (determiners[all[i+1].core] || months[text.Folded(all[i+1].core)] != 0 || weekdays.has(all[i+1].core) || isDigits(all[i+1].core)) {
 			break // "Research Fellow in the Department of Chemistry"
+		}
+		if i > at && strings.HasPrefix(w, "I'") || i > at && strings.HasPrefix(w, "I’") {
+			break // "... and I'd like"
 		}
 		if i > at && (!upper && !inRole.has(w) && !headNouns.has(w) || roleNouns[w]) {
 			break
@@ -256,10 +320,18 @@ func roleFrom(s string, all []token, at int) string {
 	return s[all[at].start:all[last].end]
 }
 
+// upperish reports whether a word is written with a capital somewhere near its start: "Engineer", "iOS", "eCommerce".
+func upperish(s string) bool {
+	return startsUpper(s) || len(s) > 2 && s[1] >= 'A' && s[1] <= 'Z'
+}
+
 // nextIsRolePart reports whether what follows a comma still belongs to the role: "Engineer, Cloud Infrastructure".
 func nextIsRolePart(all []token, i int) bool {
-	return i+1 < len(all) && startsUpper(all[i+1].core) && !notRole.has(all[i+1].core)
+	return i+1 < len(all) && startsUpper(all[i+1].core) && !notRole.has(all[i+1].core) && !isDigits(all[i+1].core)
 }
+
+// isDigits reports whether a word is a number or starts with one, as dates do.
+func isDigits(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 func hasHeadNoun(s string) bool {
 	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" /,-–()", r) }) {
