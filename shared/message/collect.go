@@ -157,16 +157,18 @@ func describe(p *enmime.Part) Attachment {
 	if a.Name == "/" || a.Name == "." || a.Name == ".." {
 		a.Name = ""
 	}
-	a.Unreadable = isTNEF(p)
+	a.Unreadable = isOutlooks(p)
 	return a
 }
 
-// isTNEF recognises Outlook's winmail.dat (MS-OXTNEF section 2.1.3.2: the signature 0x223E9F78).
-func isTNEF(p *enmime.Part) bool {
-	switch {
-	case p.ContentType == "application/ms-tnef", p.ContentType == "application/vnd.ms-tnef":
+// isOutlooks recognises what Outlook alone reads: winmail.dat (MS-OXTNEF section 2.1.3.2: the signature 0x223E9F78), and a mail
+// saved as .msg (MS-OXMSG).
+func isOutlooks(p *enmime.Part) bool {
+	switch p.ContentType {
+	case "application/ms-tnef", "application/vnd.ms-tnef", "application/vnd.ms-outlook":
 		return true
-	case strings.EqualFold(p.FileName, "winmail.dat"):
+	}
+	if strings.EqualFold(p.FileName, "winmail.dat") || strings.EqualFold(path.Ext(p.FileName), ".msg") {
 		return true
 	}
 	return strings.HasPrefix(string(p.Content[:min(len(p.Content), 4)]), "\x78\x9f\x3e\x22")

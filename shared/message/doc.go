@@ -1,9 +1,10 @@
 // Package message reads mail: what a forwarder wrote, the originals they forwarded, what a replier wrote above the quote,
 // and whether a machine sent it. It never stores, sends or logs anything.
 //
-// [Read] takes one raw message (RFC 5322, with the MIME of RFC 2045-2049) and returns a [Mail]. [ParseForward] and
-// [ParseReply] do the same for bodies that were taken out of their message before. Everything that comes in is taken to be
-// hostile: [Limits] bound size, depth, parts, header bytes and time, and they are checked before a parser sees the mail.
+// [Read] takes one raw message (RFC 5322, with the MIME of RFC 2045-2049) and returns a [Mail], whose shape is described in
+// package mail. [ParseForward] and [ParseReply] do the same for bodies that were taken out of their message before. Everything
+// that comes in is taken to be hostile: [Limits] bound size, depth, parts, header bytes and time, and they are checked before
+// a parser sees the mail.
 //
 // # How a forward is found
 //

@@ -269,5 +269,5 @@ func (f *finder) attributed(lines []line, a attribution, subject string) origina
 	if next := nextText(lines, a.end); next < len(lines) && lines[next].quote > a.quote {
 		o.quote = a.quote + 1
 	}
-	return o
+	return f.fieldsAbove(lines, o)
 }

@@ -134,6 +134,8 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 	}{
 		{"winmail.dat", mixed + "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\neJ8+Ig==\n--b--", UnreadableTNEF},
 		{"winmail.dat by its signature", mixed + "Content-Type: application/octet-stream; name=x.dat\nContent-Transfer-Encoding: base64\n\neJ8+IgEA\n--b--", UnreadableTNEF},
+		{"a mail saved by Outlook", mixed + "Content-Type: application/octet-stream; name=\"No.msg\"\nContent-Transfer-Encoding: base64\n\n0M8R4KGxGuE=\n--b--", UnreadableTNEF},
+		{"a mail saved by Outlook, by its type", mixed + "Content-Type: application/vnd.ms-outlook\nContent-Transfer-Encoding: base64\n\n0M8R4KGxGuE=\n--b--", UnreadableTNEF},
 		{"encrypted", "From: a@b.example\nContent-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/octet-stream\n\nx\n--b--", UnreadableEncrypted},
 		{"S/MIME", "From: a@b.example\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nx", UnreadableEncrypted},
 		{"empty", "From: a@b.example\n\n\n", UnreadableEmpty},

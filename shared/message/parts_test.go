@@ -129,7 +129,7 @@ func TestKindsOfParts(t *testing.T) {
 		if got := isBody(&tt.part, &content{}); got != tt.body {
 			t.Errorf("%s: body %t", tt.name, got)
 		}
-		if got := isTNEF(&tt.part); got != tt.tnef {
+		if got := isOutlooks(&tt.part); got != tt.tnef {
 			t.Errorf("%s: TNEF %t", tt.name, got)
 		}
 	}

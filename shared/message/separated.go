@@ -58,6 +58,38 @@ func (f *finder) above(lines []line, o original) original {
 	return o
 }
 
+// fieldsAbove takes in the recipients and the subject that Yandex writes over the sentence, and the rule over those.
+func (f *finder) fieldsAbove(lines []line, o original) original {
+	var to, cc, subject string
+	for at := textBefore(lines, o.start, o.quote); at >= 0; at = textBefore(lines, o.start, o.quote) {
+		entry, value, ok := f.words.field(lines[at].text)
+		value = strings.TrimRight(value, "; ")
+		switch {
+		case ok && entry.kind == toField && to == "":
+			to = value
+		case ok && entry.kind == ccField && cc == "":
+			cc = value
+		case ok && entry.kind == subjectField && subject == "":
+			subject = value
+		case to != "" && subject != "" && isRule(lines[at].text):
+			o.start = at
+			fallthrough
+		default:
+			return f.withFields(o, to, cc, subject)
+		}
+		o.start = at
+	}
+	return f.withFields(o, to, cc, subject)
+}
+
+func (f *finder) withFields(o original, to, cc, subject string) original {
+	o.layer.To, o.layer.CC = parseAddresses(oneLine(to), f.addresses), parseAddresses(oneLine(cc), f.addresses)
+	if subject != "" {
+		o.layer.Subject = cutText(oneLine(subject), maxSubject)
+	}
+	return o
+}
+
 // textBefore returns the line above that is not blank, at most two away and quoted no deeper, or -1.
 func textBefore(lines []line, from, quote int) int {
 	for i := from - 1; i >= 0 && i >= from-3; i-- {

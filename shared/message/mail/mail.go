@@ -96,7 +96,7 @@ type Unreadable string
 // The reasons why a body could not be read.
 const (
 	Readable            Unreadable = ""
-	UnreadableTNEF      Unreadable = "winmail.dat" // Outlook's own format (MS-OXTNEF) in place of a body
+	UnreadableTNEF      Unreadable = "winmail.dat" // Outlook's own format (MS-OXTNEF, MS-OXMSG) in place of a body
 	UnreadableEncrypted Unreadable = "encrypted"   // S/MIME or PGP (RFC 8551, 3156)
 	UnreadableEmpty     Unreadable = "empty"       // no part holds any text
 )
