@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"os"
+	"runtime/debug"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
@@ -19,8 +20,13 @@ func main() {
 	if err != nil {
 		assemble.Exit(err)
 	}
+	debug.SetMemoryLimit(memory)
 	lambda.Start(handler{app}.handle)
 }
+
+// memory is where the collector begins to work harder: a mail of 10 MB is held in several forms while it is read, and what one left
+// behind is collected before the next one asks for more.
+const memory = 96 << 20
 
 type handler struct{ app *workflow.App }
 

@@ -23,6 +23,8 @@ type faults struct {
 	seen    map[string]bool
 	failed  int
 	calls   int
+	// operations counts the calls by what they do.
+	operations map[string]int
 }
 
 // between starts a proxy before a service; name says which calls are the same one.
@@ -32,7 +34,7 @@ func between(t *testing.T, backend string, name func(r *http.Request, body []byt
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &faults{backend: u, name: name, seen: map[string]bool{}}
+	f := &faults{backend: u, name: name, seen: map[string]bool{}, operations: map[string]int{}}
 	server := httptest.NewServer(f)
 	t.Cleanup(server.Close)
 	return f, server.URL
@@ -67,6 +69,7 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer func() { _ = answer.Body.Close() }()
+	f.count(r, body)
 	if f.loses(f.name(r, body)) {
 		panic(http.ErrAbortHandler)
 	}
@@ -75,6 +78,19 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(answer.StatusCode)
 	_, _ = io.Copy(w, answer.Body)
+}
+
+func (f *faults) count(r *http.Request, body []byte) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	operation := r.Method
+	if _, name, found := strings.Cut(r.Header.Get("X-Amz-Target"), "."); found {
+		operation = name
+	}
+	if bytes.Contains(body, []byte(`"sk":{"S":"lesson#`)) {
+		operation = "a lesson" // an item of its own, for it outlives its rejection
+	}
+	f.operations[operation]++
 }
 
 func (f *faults) loses(call string) bool {

@@ -101,7 +101,7 @@ func environment(table, bucket string, urls map[string]string) map[string]string
 	return map[string]string{
 		"AWS_REGION": region, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
 		"AWS_ENDPOINT_URL_DYNAMODB": urls["dynamodb"], "AWS_ENDPOINT_URL_S3": urls["s3"], "AWS_ENDPOINT_URL_SES": urls["ses"],
-		"LEMONAID_DOMAIN": domain, "LEMONAID_INBOX": "rejections", "LEMONAID_OWNERS": robin,
+		"LEMONAID_DOMAIN": domain, "LEMONAID_INBOX": "rejections", "LEMONAID_OWNERS": "@vale.example",
 		"LEMONAID_SECRET": strings.Repeat("0123456789abcdef", 4), "LEMONAID_URL": "https://" + domain,
 		"LEMONAID_TABLE": table, "LEMONAID_BUCKET": bucket, "LEMONAID_CONFIGURATION_SET": "lemonaid", "LEMONAID_SENDING": "on",
 	}

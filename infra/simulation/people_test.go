@@ -154,7 +154,8 @@ func (w *world) post(p letterOf) *owned {
 		p.verdicts = pass
 	}
 	w.raws[key] = []byte(strings.Join(head, "\r\n") + "\r\n\r\n" + strings.ReplaceAll(p.body, "\n", "\r\n"))
-	receipt := workflow.Receipt{ID: key, Received: w.now, Recipients: []string{p.to}, ReturnPath: p.from, Verdicts: p.verdicts, RawKey: key}
+	received := w.now.Add(time.Duration(w.count%1000-1000) * time.Millisecond) // no two in one millisecond, within the last second
+	receipt := workflow.Receipt{ID: key, Received: received, Recipients: []string{p.to}, ReturnPath: p.from, Verdicts: p.verdicts, RawKey: key}
 	m := &owned{id: id, owner: p.from}
 	w.queue = append(w.queue, delivery{
 		what: "mail of " + p.from, do: func(ctx context.Context) error { return w.app.Receive(ctx, receipt) }, done: func() { m.handled = true },
