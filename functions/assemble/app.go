@@ -45,6 +45,7 @@ func Sender(getenv func(string) string) (*workflow.App, error) {
 		Random: workflow.Random(),
 		Log:    log,
 		Meter:  meter(getenv),
+		Pace:   settings.Pace(workflow.SystemClock{}),
 	}
 	if settings.Sending == workflow.SendingDry {
 		app.Mailer = workflow.DryMailer{Log: log}

@@ -35,6 +35,8 @@ type App struct {
 	Log *slog.Logger
 	// Meter gets counts; nil for none.
 	Meter Meter
+	// Pace keeps the letters of a sweep apart; nil for no bound.
+	Pace *Pace
 }
 
 // Reader reads one raw message (RFC 5322) within the bounds of the product. Its errors wrap codes of package rejection.

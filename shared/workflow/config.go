@@ -3,7 +3,9 @@ package workflow
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
+	"time"
 
 	"lemonaid/shared/rejection"
 )
@@ -31,6 +33,8 @@ type Config struct {
 	// URL is where the pages are, without a slash at its end.
 	URL     string
 	Sending Sending
+	// Rate is the most letters a second that one sweep sends, 0 for no bound.
+	Rate float64
 	// MessageIDDomain is the right side of the Message-IDs that the mail service gives, the domain where it is "".
 	MessageIDDomain string
 }
@@ -45,10 +49,33 @@ func ConfigFrom(getenv func(string) string) (Config, error) {
 		Sending: Sending(orElse(getenv("LEMONAID_SENDING"), string(SendingOn))),
 	}
 	var err error
+	if c.Rate, err = rate(getenv("LEMONAID_RATE")); err != nil {
+		return Config{}, fmt.Errorf("LEMONAID_RATE: %w", err)
+	}
 	if c.Tokens, err = NewTokener([]byte(getenv("LEMONAID_SECRET"))); err != nil {
 		return Config{}, fmt.Errorf("LEMONAID_SECRET: %w", err)
 	}
 	return c, c.check()
+}
+
+// rate reads letters a second.
+func rate(text string) (float64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(n > 0 && n <= 10_000) {
+		return 0, rejection.Refuse(rejection.CodeInvalid, "not a number of letters a second above 0")
+	}
+	return n, nil
+}
+
+// Pace returns what keeps the letters of one process within the rate.
+func (c Config) Pace(clock Clock) *Pace {
+	if c.Rate == 0 {
+		return nil
+	}
+	return &Pace{Every: time.Duration(float64(time.Second) / c.Rate), Clock: clock}
 }
 
 func (c Config) check() error {

@@ -82,6 +82,9 @@ func (a *App) dispatchLetter(ctx context.Context, r rejection.Rejection, p rejec
 		_, err := a.step(ctx, r.ID, barred)
 		return settled(err)
 	}
+	if err := a.Pace.Wait(ctx); err != nil {
+		return err
+	}
 	attempt, err := a.newID()
 	if err != nil {
 		return err
