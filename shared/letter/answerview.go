@@ -19,7 +19,11 @@ func (s *scene) answer() {
 		s.para("Your letter is untouched. You may write to them directly and ask for a plain mail.")
 		return
 	}
-	s.lead("%s", answerLead(a, s.answerer(a)))
+	if s.onStatus(a) {
+		s.lead("%s wrote back about where things stand.", s.answerer(a))
+	} else {
+		s.lead("%s", answerLead(a, s.answerer(a)))
+	}
 	if a.Suspect {
 		s.para("*A warning:* I could not verify that this mail is from whom it says. Open nothing in it that you did not expect.")
 	}
@@ -98,6 +102,12 @@ func (s *scene) next(a *rejection.Answer) {
 			s.para("If you want to write to %s instead, say so; it needs your SEND.", to.Mailbox().String())
 			s.answers(button{Word: "TO " + oneLine(to.Mailbox().String(), 200), Does: "a draft for them"}, reply(rejection.VerbDone, "leave it here"))
 		}
+		return
+	}
+	if s.onStatus(a) {
+		s.para("What is it? If it is a no, a request for feedback is the next step, and I draft it.")
+		s.answers(reply(rejection.VerbGeneric, "a no that could have gone to anyone"), reply(rejection.VerbSubstantive, "a no that gives real reasons"),
+			reply(rejection.VerbDone, "you are still in the running: I close this one"))
 		return
 	}
 	if thanks := s.Rejection.Letter(rejection.LetterThankYou); thanks != nil && thanks.Left() {

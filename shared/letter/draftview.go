@@ -120,7 +120,7 @@ func (s *scene) questions() {
 		s.para("What is this mail? Reply with the word that fits.")
 	case s.asks(rejection.NeedPerson):
 		s.para("Who interviewed you? Reply *TO* with a name and an address, like this: TO Ann Lee <ann.lee@company.example>. A no-reply address will not do.")
-	case s.asks(rejection.NeedFilled):
+	case s.asks(rejection.NeedFilled) && s.letter.State != rejection.LetterApproved:
 		s.para("It is not certain that someone else has the job. A request works best once they do: then nobody can mistake it for a plea. You can approve it now; it waits until you say *FILLED*.")
 	}
 	applied := s.Rejection.Judgement.Stage == rejection.StageApplied && !met(s.Rejection, s.letter.To)

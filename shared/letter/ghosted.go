@@ -29,3 +29,12 @@ func (s *scene) askStatus() {
 
 // ontarioDays is the time of Ontario's Employment Standards Act, 2000.
 const ontarioDays = 45
+
+// onStatus reports whether an answer is one to the question where things stand.
+func (s *scene) onStatus(a *rejection.Answer) bool {
+	switch a.Judgement.Class {
+	case rejection.AnswerGeneric, rejection.AnswerUnclear:
+		return s.Rejection.AwaitsStatus()
+	}
+	return false
+}

@@ -46,3 +46,14 @@ func TestSecondAnswer(t *testing.T) {
 		t.Error("a second thank-you is offered")
 	}
 }
+
+// TestAnswerToAStatusQuestion asks what it is, and praises no feedback.
+func TestAnswerToAStatusQuestion(t *testing.T) {
+	r := drafted(kindOf(rejection.KindAcknowledgement, 0.97, "We will be in touch."), status, rejection.LetterSent)
+	r.Answers = []rejection.Answer{of(rejection.AnswerGeneric)}
+	text := rendered(t, at(r, rejection.Notice{Kind: rejection.NoticeAnswer, Answer: said().ID})).Text
+	has(t, text, "wrote back about where things stand", "Reply GENERIC", "Reply SUBSTANTIVE", "Reply DONE")
+	if strings.Contains(text, "the useful kind") {
+		t.Errorf("it is taken for feedback:\n%s", text)
+	}
+}

@@ -28,6 +28,13 @@ func (r *Rejection) Silent() bool {
 	return r.Letter(LetterStatusQuestion) != nil && r.Judgement.Kind != KindRejection
 }
 
+// AwaitsStatus reports whether what comes back now answers the question where things stand: it may be the rejection itself, which is
+// for the owner to say.
+func (r *Rejection) AwaitsStatus() bool {
+	l := r.Letter(LetterStatusQuestion)
+	return r.Silent() && l.Left() && !r.written()
+}
+
 // Overtaken says that another mail of the firm made an end of the wait for an answer.
 type Overtaken struct{ Meta }
 

@@ -284,3 +284,20 @@ func TestWordingsInTheSummary(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestAnswerToAStatusQuestion may be the rejection itself: the owner's word makes it one.
+func TestAnswerToAStatusQuestion(t *testing.T) {
+	p := begin(t, ofKind(KindAcknowledgement), func(o *Opening) { o.Ghosted = true })
+	if p.r.AwaitsStatus() {
+		t.Error("an answer is awaited to a question that was not sent")
+	}
+	p.sends()
+	if !p.r.AwaitsStatus() {
+		t.Error("no answer is awaited")
+	}
+	p.answers(AnswerGeneric)
+	p.says(VerbGeneric)
+	if l := p.r.Current(); l.Kind != LetterRequest || p.r.AwaitsStatus() {
+		t.Errorf("after GENERIC: a %s", l.Kind)
+	}
+}

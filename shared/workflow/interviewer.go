@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 
+	"lemonaid/shared/classify"
 	"lemonaid/shared/letter"
 	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
@@ -67,6 +68,9 @@ func (a *App) answer(
 			return err
 		}
 	}
+	if r.AwaitsStatus() {
+		ans.Judgement = a.aboutStatus(ans)
+	}
 	if !ans.Suspect && !automatic {
 		if err := a.learn(ctx, r, p, "answer", ans.ID, ans.Judgement.Points); err != nil {
 			return err
@@ -74,6 +78,22 @@ func (a *App) answer(
 	}
 	r, err := a.step(ctx, r.ID, rejection.Answered{Meta: meta, Answer: ans, Automatic: automatic})
 	return a.dropCopy(ctx, r, ans.RawKey, err)
+}
+
+// aboutStatus is the judgement of an answer to the question where things stand. Such an answer is often the rejection that never came:
+// it holds feedback only where it does so read as one.
+func (a *App) aboutStatus(ans rejection.Answer) rejection.AnswerJudgement {
+	j := ans.Judgement
+	switch j.Class {
+	case rejection.AnswerSubstantive, rejection.AnswerPartial:
+	default:
+		return j
+	}
+	if as := a.Judge.Judge(classify.Mail{From: ans.From, Subject: ans.Subject, Text: ans.Text}); len(as.Feedback) > 0 {
+		return j
+	}
+	j.Class, j.Points = rejection.AnswerGeneric, nil
+	return j
 }
 
 // suppressRecipients remembers for ever everybody this rejection has written to.

@@ -115,7 +115,7 @@ func (s *stage) asks(words string) {
 // sends says SEND: after the word that says what the mail is where that is asked first, and before FILLED where the gate is shut.
 func (s *stage) sends(what string) {
 	s.t.Helper()
-	if slices.Contains(s.newest().Needs(), rejection.NeedJudgement) {
+	if r := s.newest(); r.AwaitsStatus() || slices.Contains(r.Needs(), rejection.NeedJudgement) {
 		s.says(what)
 	}
 	s.says("SEND")
