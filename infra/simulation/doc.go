@@ -5,6 +5,6 @@
 // inside each other. It holds tests only:
 //
 //	go test ./infra/simulation                                      # a small budget, and the planted faults
-//	go test ./infra/simulation -run Histories -histories 200000     # a long run
+//	go test ./infra/simulation -run Histories -histories 200000     # a long run; -for 30m ends it with its sums
 //	go test ./infra/simulation -run Histories -histories 1 -seed 47 # one history again; with -v it is told step by step
 package simulation

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"lemonaid/shared/classify"
 	"lemonaid/shared/embedded"
@@ -21,6 +22,7 @@ var (
 	histories = flag.Uint64("histories", 60, "how many histories to run")
 	seed      = flag.Uint64("seed", 1, "the seed of the first history; the next ones count up")
 	steps     = flag.Int("steps", 80, "how many things happen in a history")
+	within    = flag.Duration("for", 0, "begin no history after that time; 0 runs all of them")
 )
 
 // TestHistories runs histories, several at once, and checks the invariants after every step. A failing one is made as short as
@@ -28,12 +30,13 @@ var (
 func TestHistories(t *testing.T) {
 	r := newRunner(t)
 	var next atomic.Uint64
+	begin := time.Now()
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for !t.Failed() {
 				n := next.Add(1) - 1
-				if n >= *histories {
+				if n >= *histories || *within > 0 && time.Since(begin) > *within {
 					return
 				}
 				r.one(t, *seed+n)
