@@ -35,25 +35,37 @@ func bankFor(language string) bank {
 	return banks["en"]()
 }
 
-// readBank reads a file of the folder voice: "## part" starts a part, each line below it is one variant.
+// manners are how a part may be said otherwise than in its language's own file, which is warm and to an interviewer. Each has a
+// file of its own: de.formal.txt says the parts of de.txt formally.
+var manners = []string{"formal", "plain", "recruiter", "agency"}
+
+// readBank reads the files of a language in the folder voice: "## part" starts a part, each line below it is one variant.
 func readBank(language string) bank {
-	text, err := voices.ReadFile("voice/" + language + ".txt")
-	if err != nil {
-		panic("letter: the voice " + language + " is not embedded") // the file is part of the build
-	}
 	b := bank{language, map[string][]string{}}
+	b.read(language, "")
+	for _, m := range manners {
+		b.read(language+"."+m, "~"+m)
+	}
+	return b
+}
+
+// read adds the parts of one file, each with its manner.
+func (b bank) read(file, manner string) {
+	text, err := voices.ReadFile("voice/" + file + ".txt")
+	if err != nil {
+		panic("letter: the voice " + file + " is not embedded") // the file is part of the build
+	}
 	part := ""
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)
 		if name, ok := strings.CutPrefix(line, "## "); ok {
-			part = name
+			part = name + manner
 			continue
 		}
 		if line != "" && !strings.HasPrefix(line, "#") {
 			b.parts[part] = append(b.parts[part], line)
 		}
 	}
-	return b
 }
 
 // say picks the variant of a part that belongs to the seed, and fills it.
@@ -65,12 +77,16 @@ func (b bank) say(part, seed string, f facts) string {
 	return f.fill(variants[spread(seed+"\x00"+part)%uint64(len(variants))])
 }
 
-// manner returns the part as it is said to that recipient in that tone, where the language has it: "part~formal~agency",
-// "part~agency", "part~formal", else the part itself, which is warm and for an interviewer.
+// manner returns the part as it is said to that recipient in that tone, where the language has it: what they did comes before
+// the tone, and who works at an agency is otherwise written to as a recruiter is.
 func (b bank) manner(part string, tone rejection.Tone, to rejection.Part) string {
-	for _, m := range []string{"~" + string(tone) + "~" + string(to), "~" + string(to), "~" + string(tone)} {
-		if !strings.HasSuffix(m, "~") && b.has(part+m) {
-			return part + m
+	said := []string{string(to), string(tone)}
+	if to == rejection.PartAgency {
+		said = []string{string(to), string(rejection.PartRecruiter), string(tone)}
+	}
+	for _, m := range said {
+		if m != "" && b.has(part+"~"+m) {
+			return part + "~" + m
 		}
 	}
 	return part

@@ -190,7 +190,7 @@ func TestNewColleague(t *testing.T) {
 	}
 }
 
-// TestCheckRowsFitTheirLetters: F is the request's, U the reminder's, T the thank-you's, and what guards others is everyone's.
+// TestCheckRowsFitTheirLetters: F is the request's, U the reminder's, T the thank-you's, C the closing note's, and what guards others is everyone's.
 func TestCheckRowsFitTheirLetters(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range checks {
@@ -198,7 +198,7 @@ func TestCheckRowsFitTheirLetters(t *testing.T) {
 			t.Errorf("%s stands twice", c.id)
 		}
 		seen[c.id] = true
-		own := map[byte]rejection.LetterKind{'F': request, 'U': remind, 'T': thank}[c.id[0]]
+		own := map[byte]rejection.LetterKind{'F': request, 'U': remind, 'T': thank, 'C': note}[c.id[0]]
 		if !slices.Contains(c.kinds, own) {
 			t.Errorf("%s does not read the %s", c.id, own)
 		}

@@ -17,28 +17,30 @@ type check struct {
 
 var (
 	asking   = []rejection.LetterKind{rejection.LetterRequest, rejection.LetterStatusQuestion}
-	requests = []rejection.LetterKind{rejection.LetterRequest}
 	reminder = []rejection.LetterKind{rejection.LetterFollowUp}
 	thanking = []rejection.LetterKind{rejection.LetterThankYou}
+	closing  = []rejection.LetterKind{rejection.LetterClosingNote}
+	// deciding are the letters after a decision, and parting those that end on thanks and an open door.
+	deciding = []rejection.LetterKind{rejection.LetterRequest, rejection.LetterClosingNote}
+	framed   = []rejection.LetterKind{rejection.LetterRequest, rejection.LetterStatusQuestion, rejection.LetterClosingNote}
+	parting  = []rejection.LetterKind{rejection.LetterThankYou, rejection.LetterClosingNote}
 	every    = []rejection.LetterKind{
 		rejection.LetterRequest, rejection.LetterStatusQuestion, rejection.LetterFollowUp, rejection.LetterThankYou,
 		rejection.LetterClosingNote,
 	}
-	accepting  = []rejection.LetterKind{rejection.LetterRequest, rejection.LetterClosingNote}
-	noQuestion = []rejection.LetterKind{rejection.LetterThankYou, rejection.LetterClosingNote}
 )
 
-// checks is the craft as one table. F is the request's list, U the reminder's, T the thank-you's.
+// checks is the craft as one table. F is the request's list, U the reminder's, T the thank-you's, C the closing note's.
 var checks = []check{
 	{"F1", asking, true, (*exam).tooLong},
-	{"F2", accepting, true, (*exam).notAccepting},
-	{"F3", asking, true, (*exam).thankless},
+	{"F2", deciding, true, (*exam).notAccepting},
+	{"F3", framed, true, (*exam).thankless},
 	{"F4", asking, true, (*exam).notOneAsk},
 	{"F5", asking, true, (*exam).backward},
 	{"F6", every, true, (*exam).pleading},
 	{"F7", every, true, (*exam).comparing},
 	{"F8", every, true, (*exam).threatening},
-	{"F9", asking, true, (*exam).offRecord},
+	{"F9", framed, true, (*exam).offRecord},
 	{"F10", every, true, (*exam).inventing},
 	{"F11", asking, false, (*exam).withoutDetail},
 	{"F12", every, true, (*exam).noWayOut},
@@ -49,7 +51,7 @@ var checks = []check{
 	{"F17", every, true, (*exam).notPlain},
 	{"F18", every, true, (*exam).unsigned},
 	{"F19", every, true, (*exam).notApproved},
-	{"F20", requests, true, (*exam).tooEarly},
+	{"F20", deciding, true, (*exam).tooEarly},
 	{"F21", asking, true, (*exam).topChoicePlea},
 	{"U1", reminder, true, (*exam).longReminder},
 	{"U2", reminder, true, (*exam).notTheOnly},
@@ -58,17 +60,20 @@ var checks = []check{
 	{"U5", reminder, true, (*exam).afterTheEnd},
 	{"T1", thanking, true, (*exam).notExceptional},
 	{"T2", thanking, true, (*exam).wrongLength},
-	{"T3", thanking, true, (*exam).defending},
+	{"T3", parting, true, (*exam).defending},
 	{"T4", thanking, true, (*exam).pointMissing},
 	{"T5", thanking, true, (*exam).nothingPromised},
 	{"T6", thanking, false, (*exam).praiseMissing},
-	{"T7", noQuestion, true, (*exam).questioning},
-	{"T8", thanking, true, (*exam).notInterested},
-	{"T9", noQuestion, true, (*exam).wrongFlag},
+	{"T7", thanking, true, (*exam).questioning},
+	{"T8", parting, true, (*exam).notInterested},
+	{"T9", parting, true, (*exam).wrongFlag},
 	{"T10", thanking, true, (*exam).otherPerson},
 	{"T11", thanking, false, (*exam).late},
-	{"T12", thanking, false, (*exam).flattering},
+	{"T12", parting, false, (*exam).flattering},
 	{"T14", thanking, true, (*exam).longAfterRefusal},
+	{"C1", closing, true, (*exam).noteLength},
+	{"C2", closing, true, (*exam).noteAsks},
+	{"C3", closing, true, (*exam).wishless},
 }
 
 // afterRefusal are the checks that T14 replaces.
@@ -106,5 +111,5 @@ func (x *exam) excepted(id string) bool {
 	case "T7":
 		return x.mayAsk()
 	}
-	return x.said.refused && slices.Contains(afterRefusal, id)
+	return x.said.refused && x.l.Kind == rejection.LetterThankYou && slices.Contains(afterRefusal, id)
 }

@@ -58,6 +58,7 @@ const (
 	remind  = rejection.LetterFollowUp
 	thank   = rejection.LetterThankYou
 	status  = rejection.LetterStatusQuestion
+	note    = rejection.LetterClosingNote
 )
 
 // wrongs has, for each check, what makes a good letter fail it.
@@ -153,6 +154,25 @@ var wrongs = []struct {
 	{"T10", thank, func(s *stage) { s.l.To.Address = "stranger@elsewhere.example" }, "stranger"},
 	{"T11", thank, func(s *stage) { s.l.Slot.At = s.r.Answers[0].At.Add(25 * time.Hour) }, ""},
 	{"T12", thank, func(s *stage) { s.insert("You are an amazing team.") }, "amazing"},
+	{"C1", note, func(s *stage) { s.paragraphs("Thank you. I respect it. All the best.", "No need to reply, thanks.") }, ""},
+	{"C1", note, func(s *stage) { s.insert(strings.Repeat("I liked it there. ", 12)) }, ""},
+	{"C2", note, func(s *stage) { s.insert("What could I do better next time?") }, "?"},
+	{"C3", note, func(s *stage) {
+		s.paragraphs("Thank you for the talk. I respect your decision.", "I would be glad of another role.", "Thank you.")
+	}, ""},
+	{"F2", note, func(s *stage) { s.paragraphs("Thank you. I respect the decision, but I am sad.") }, "but"},
+	{"F3", note, func(s *stage) { s.paragraphs("I respect the decision.", "Thank you.") }, ""},
+	{"F6", note, func(s *stage) { s.insert("Please reconsider.") }, "reconsider"},
+	{"F7", note, func(s *stage) { s.insert("I was better than the other candidates.") }, "better than"},
+	{"F8", note, func(s *stage) { s.insert("My lawyer wishes you well too.") }, "lawyer"},
+	{"F9", note, func(s *stage) { s.without("12 November") }, "12 November"},
+	{"F12", note, func(s *stage) {
+		s.paragraphs("Thank you for the talk. I respect your decision.", "All the best.", "Thank you.")
+	}, ""},
+	{"F20", note, func(s *stage) { s.insert("I wish your new colleague well.") }, "new colleague"},
+	{"T3", note, func(s *stage) { s.insert("To be fair, I was ill.") }, "to be fair"},
+	{"T8", note, func(s *stage) { s.paragraphs("Thank you. I respect it.", "All the best. Thank you.") }, ""},
+	{"T9", note, func(s *stage) { s.insert("You are my top choice.") }, "top choice"},
 }
 
 // TestEachCheckPassesAndFails holds every row of the table to a letter that passes and to ones that fail.

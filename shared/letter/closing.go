@@ -1,12 +1,12 @@
 package letter
 
-// closingNote thanks and asks nothing: for an owner who would rather leave on a good note.
+// closingNote thanks, wishes well and asks nothing: for an owner who would rather leave on a good note.
 func (s *sheet) closingNote() []string {
-	future := s.future()
-	if s.facts.detail != "" {
-		future = s.say("request.detail") + " " + future
+	opening, wish, end := s.say("request.open"+s.stage())+" "+s.say("request.respect"), s.say("closing.wish")+" "+s.future(), s.say("thanks.close")
+	if wordsOf(opening+" "+wish+" "+end) < minClosingWords+2 {
+		opening += " " + s.say("closing.more")
 	}
-	return []string{s.say("request.open"+s.stage()) + " " + s.say("closing.respect"), future, s.say("thanks.close")}
+	return []string{opening, wish, end}
 }
 
 // question is the one question of a thank-you whose owner wants it, where there is a point to ask about; else "".

@@ -17,6 +17,9 @@ func (s *scene) draft() {
 	s.letterView()
 	s.warnings()
 	s.questions()
+	if s.Profile.SelfSend && s.letter.State != rejection.LetterScheduled && s.letter.State != rejection.LetterApproved {
+		s.sendYourself("You send your letters yourself: ", blockPara)
+	}
 	s.choices()
 	s.odds()
 }
@@ -26,11 +29,18 @@ func (s *scene) letterView() { s.sayer.letter(*s.letter) }
 
 // callFirst offers the call where a number is known, as the seed does.
 func (s *scene) callFirst() {
-	if s.letter.Kind != rejection.LetterRequest || s.letter.To.Phone == "" {
+	if !s.callable() {
 		return
 	}
+	callee := s.Rejection.Callee()
+	who := orElse(greetingName(callee.Name, "en"), s.them())
 	s.para("You have a number for %s (%s). A short call is the better way if you dare it: reply *CALL* and I send you a script. Or write:",
-		s.them(), oneLine(s.letter.To.Phone, 40))
+		who, oneLine(callee.Phone, 40))
+}
+
+// callable reports whether a call could take the place of the request: a number is known, and nothing is approved yet.
+func (s *scene) callable() bool {
+	return s.letter.Kind == rejection.LetterRequest && !s.letter.Approved() && s.Rejection.Callee().Phone != ""
 }
 
 // goes is the one sentence that says what happens with the letter next.
@@ -59,8 +69,8 @@ func (s *scene) warnings() {
 	if source := oneLine(s.letter.To.Source, 200); source != "" && source != string(rejection.VerbTo) {
 		s.small("I have %s from this sentence: \"%s\"", s.them(), source)
 	}
-	if why := otherLanguage(s.Rejection.Judgement.Language); why != "" {
-		s.small("%s", why)
+	if why := otherLanguage(s.Rejection, s.Profile, s.letter.Kind); why != "" && !s.letter.Edited {
+		s.small(why)
 	}
 	s.findings()
 }
@@ -102,17 +112,6 @@ func findingSpans(f rejection.Finding) []span {
 	return out
 }
 
-// otherLanguage says why a letter is in English; "" where it is in the language of the mail.
-func otherLanguage(tag string) string {
-	if tag == "" || tag == "und" || bankFor(tag).language != "en" {
-		return ""
-	}
-	if len(tag) >= 2 && tag[:2] == "en" {
-		return ""
-	}
-	return "The mail is in a language that I do not write, so the draft is in English. Reply EDIT with your own words under it to change that."
-}
-
 // questions asks for what is missing, one thing at a time.
 func (s *scene) questions() {
 	switch {
@@ -152,12 +151,17 @@ func (s *scene) choices() {
 	case s.asks(rejection.NeedFilled):
 		s.answers(reply(rejection.VerbSend, "approve; it waits for FILLED"), reply(rejection.VerbFilled, "someone has the job"),
 			reply(rejection.VerbEdit, "your own words under it"))
+	case s.callable():
+		s.answers(reply(rejection.VerbCall, "a script for the phone, first"), reply(rejection.VerbSend, "approve the letter and schedule it"),
+			reply(rejection.VerbEdit, "your own words under it"))
 	default:
 		s.answers(reply(rejection.VerbSend, "approve and schedule it"), reply(rejection.VerbEdit, "your own words under it"),
 			reply(rejection.VerbWait, "not now"))
 	}
 	s.promise()
-	s.sendYourself()
+	if !s.Profile.SelfSend {
+		s.sendYourself("Rather send it yourself? ", blockSmall)
+	}
 }
 
 // unjudged reports whether it has to be said first that the mail is a rejection: no word can approve the letter before.
@@ -174,13 +178,13 @@ func (s *scene) kinds() {
 	)
 }
 
-// sendYourself offers the owner's own mailbox; the blind copy tells that the letter left.
-func (s *scene) sendYourself() {
+// sendYourself offers the owner's own mailbox, before all else where that is their wish; the blind copy tells that the letter left.
+func (s *scene) sendYourself(offer string, kind blockKind) {
 	if !s.letter.To.Reachable() || s.CaseAddress == "" || s.blocked() || s.unjudged() || s.asks(rejection.NeedFilled) {
 		return
 	}
-	s.add(block{Kind: blockSmall, Spans: []span{
-		{Text: "Rather send it yourself? "},
+	s.add(block{Kind: kind, Spans: []span{
+		{Text: offer},
 		{Text: "Open it in your own mail program", Link: ownMail(*s.letter, s.CaseAddress)},
 		{Text: " and leave " + s.CaseAddress + " in the Bcc, so that I know."},
 	}})

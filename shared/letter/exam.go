@@ -148,6 +148,9 @@ func (x *exam) record() string {
 		x.r.Original.Text, x.r.Original.Subject, x.r.Original.From.Name, x.r.Original.Date, x.r.Judgement.Role, x.r.Judgement.Company,
 		x.r.Detail, x.p.Name, x.p.Signature, x.l.To.Name, x.l.To.Title, string(ownerOf(x.r, x.p)),
 	}
+	if overdue(x.r) {
+		parts = append(parts, "45")
+	}
 	for _, language := range Languages() {
 		parts = append(parts, sayDate(x.r.Judgement.InterviewedOn, language))
 	}

@@ -68,13 +68,15 @@ func letterScenes(language string) []letterScene {
 	real.Judgement.Feedback = saidIn(language).Judgement.Points[:1]
 	answered, refused := sentRequest(base), sentRequest(base)
 	answered.Answers, refused.Answers = []rejection.Answer{saidIn(language)}, []rejection.Answer{refusedBy()}
-	top := answered
-	top.TopChoice = true
 	asking := answered
 	asking.Question = true
 	called := base
 	called.Answers = []rejection.Answer{saidIn(language)}
 	called.Answers[0].Call = true
+	late := base
+	late.AnswerBy, late.Asked = noon, []rejection.TimerKind{rejection.TimerAskStatus}
+	top := answered
+	top.TopChoice = true
 	stranger := rejection.Person{Name: "Ann Lee", Address: ann.Address}
 	return []letterScene{
 		{"request", request, base, ann},
@@ -86,9 +88,10 @@ func letterScenes(language string) []letterScene {
 		{"thank_you_top_choice", thank, top, ann},
 		{"thank_you_refused", thank, refused, ann},
 		{"thank_you_rejection", thank, real, ann},
+		{"closing_note", note, base, ann},
 		{"thank_you_question", thank, asking, ann},
-		{"closing_note", rejection.LetterClosingNote, base, ann},
 		{"thank_you_call", thank, called, ann},
+		{"status_question_overdue", status, late, ann},
 	}
 }
 

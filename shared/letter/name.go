@@ -29,14 +29,8 @@ func humanName(name string) bool {
 // greetingName is how a letter in that language greets: by the first name in English, by the whole name in German and
 // French, where a first name alone is too close. It is "" where the name is no person's.
 func greetingName(name, language string) string {
-	if !humanName(name) {
-		return ""
-	}
-	name = titles.ReplaceAllString(strings.Join(strings.Fields(name), " "), "")
-	if family, given, ok := strings.Cut(name, ","); ok {
-		name = strings.TrimSpace(given) + " " + strings.TrimSpace(family)
-	}
-	words := strings.Fields(calm(name))
+	name = wholeName(name)
+	words := strings.Fields(name)
 	switch {
 	case len(words) == 0:
 		return ""
@@ -44,6 +38,18 @@ func greetingName(name, language string) string {
 		return strings.Join(words, " ")
 	}
 	return words[0]
+}
+
+// wholeName is a person's name without titles, the given name first where a comma tells; "" where the name is no person's.
+func wholeName(name string) string {
+	if !humanName(name) {
+		return ""
+	}
+	name = titles.ReplaceAllString(strings.Join(strings.Fields(name), " "), "")
+	if family, given, ok := strings.Cut(name, ","); ok {
+		name = strings.TrimSpace(given) + " " + strings.TrimSpace(family)
+	}
+	return strings.Join(strings.Fields(calm(name)), " ")
 }
 
 // western reports whether a name is written in a script whose users put the given name first.

@@ -33,7 +33,7 @@ var noticeWords = []noticeWord{
 	},
 	{
 		"received_phone",
-		[]string{"You have a number for Ann (+353 1 555 0142)", "reply CALL"},
+		[]string{"You have a number for Ann (+353 1 555 0142)", "reply CALL", "Reply CALL: a script for the phone, first", "Reply SEND:"},
 		nil,
 	},
 	{
@@ -48,7 +48,7 @@ var noticeWords = []noticeWord{
 	},
 	{
 		"received_other_language",
-		[]string{"a language that I do not write, so the draft is in English"},
+		[]string{"in Japanese, and I write letters only in English, German and French, so the draft is in English", "DRAFT IN DE"},
 		nil,
 	},
 	{

@@ -20,7 +20,12 @@ func ownerScenes() []noticeScene {
 	noNumber := at(drafted(northwind(), request, rejection.LetterDraft), done(rejection.VerbCall))
 	corrected := northwind()
 	corrected.Judgement.Role = "Data Analyst"
+	self := at(drafted(northwind(), request, rejection.LetterDraft), rejection.Notice{Kind: rejection.NoticeReceived})
+	self.Profile.SelfSend = true
+	closing := at(drafted(northwind(), note, rejection.LetterScheduled), done(rejection.VerbSend))
 	return []noticeScene{
+		{"received_self_send", self},
+		{"done_send_note", closing},
 		{"received_ghosted", ghosted},
 		{"received_first", first},
 		{"ask_status", at(overdue, rejection.Notice{Kind: rejection.NoticeAskStatus})},
@@ -32,6 +37,8 @@ func ownerScenes() []noticeScene {
 
 // ownerWords has what each of them must say, and must not.
 var ownerWords = []noticeWord{
+	{"received_self_send", []string{"You send your letters yourself: Open it in your own mail program", "in the Bcc", "Reply SEND:"}, []string{"Rather send it yourself"}},
+	{"done_send_note", []string{"Approved: it goes to Ann Lee", "Reply CANCEL", "wish"}, []string{"?", "Reply SEND:"}},
 	{"received_ghosted", []string{"Silence is the hardest answer", "Reply SEND:"}, []string{"I'm sorry", "as a rejection"}},
 	{"received_first", []string{"As this is your first mail", "I sign your letters Robin Vale", "Europe/Dublin", "Reply NAME Robin Vale", "Reply SETTINGS"}, nil},
 	{"ask_status", []string{"45 days have passed", "In Ontario", "25 people or more", "Reply GHOSTED", "Thu 1 Oct"}, []string{"Reply SEND:"}},

@@ -38,14 +38,6 @@ func TestBlahCount(t *testing.T) {
 	}
 }
 
-func TestOtherLanguage(t *testing.T) {
-	for tag, told := range map[string]bool{"en": false, "en-GB": false, "de": false, "fr-CA": false, "": false, "und": false, "ja": true, "pt-BR": true, "x": true} {
-		if got := otherLanguage(tag) != ""; got != told {
-			t.Errorf("%q: told %v", tag, got)
-		}
-	}
-}
-
 func TestClockOf(t *testing.T) {
 	for _, c := range []struct {
 		slot rejection.Slot

@@ -115,7 +115,7 @@ func sentRequest(r rejection.Rejection) rejection.Rejection {
 var (
 	anyName = rapid.SampledFrom([]string{
 		"Ann Lee", "ANNA MÜLLER-LÜDENSCHEIDT", "山田 太郎", "Олег Ткаченко", "محمد علي", "Nguyễn Thị Minh", "Seán Ó Briain", "Lee, Ann",
-		"Dr. Ines Conde y Abril", "Maria del Carmen Fernández de la Vega García-Lorca", "X Æ", "김민수", "J. Ortiz", "Prof. Dr. Karl-Heinz Graf von Falkenstein",
+		"Dr. Ines Conde y Abril", "Frau Dr. Ute Kern", "Mr. Tom Becker", "Mme Zoé Le Gall", "Maria del Carmen Fernández de la Vega García-Lorca", "X Æ", "김민수", "J. Ortiz", "Prof. Dr. Karl-Heinz Graf von Falkenstein",
 	})
 	anyRole = rapid.SampledFrom([]string{
 		"", "Operations Analyst", "Senior Software Engineer (m/w/d)", "Legal Counsel, Employment Law", "Head of Scores & Ratings",
@@ -148,9 +148,11 @@ var (
 // anyCase draws a rejection with whatever may be missing, odd or long, and somebody to write to.
 func anyCase(t *rapid.T) (rejection.Rejection, rejection.Profile, rejection.Person) {
 	to := rejection.Person{Name: anyName.Draw(t, "name"), Address: rapid.StringMatching(`[a-z]{2,9}\.[a-z]{2,9}@[a-z]{3,9}\.example`).Draw(t, "address")}
+	to.Part = rapid.SampledFrom([]rejection.Part{"", rejection.PartInterviewer, rejection.PartHiringManager, rejection.PartRecruiter, rejection.PartAgency}).Draw(t, "part")
 	r := rejection.Rejection{
 		ID: rejection.ID(rapid.StringMatching(`[a-z2-7]{20}`).Draw(t, "id")), Owner: "owner@me.example", Created: noon,
 		Detail: anyDetail.Draw(t, "detail"), TopChoice: rapid.Bool().Draw(t, "top"), People: []rejection.Person{to},
+		Question: rapid.Bool().Draw(t, "question"), LetterLanguage: rapid.SampledFrom([]string{"", "", "de", "fr", "en"}).Draw(t, "wish"),
 	}
 	r.Judgement = rejection.Judgement{
 		Kind: rejection.KindRejection, Role: anyRole.Draw(t, "role"),
@@ -165,6 +167,11 @@ func anyCase(t *rapid.T) (rejection.Rejection, rejection.Profile, rejection.Pers
 		Owner: "owner@me.example", Name: rapid.SampledFrom([]string{"", "Robin Vale", "Zoë Ångström", "وليد", "Maria del Carmen Fernández de la Vega"}).Draw(t, "owner"),
 		Signature: rapid.SampledFrom([]string{"", "Robin", "Robin\n+353 1 555 0100", "see www.robin.example"}).Draw(t, "signature"),
 	}
+	if rapid.Bool().Draw(t, "overdue") {
+		r.AnswerBy, r.Asked = noon, []rejection.TimerKind{rejection.TimerAskStatus}
+	}
+	p.Tone = rapid.SampledFrom([]rejection.Tone{"", rejection.ToneWarm, rejection.TonePlain, rejection.ToneFormal}).Draw(t, "tone")
+	p.Language = rapid.SampledFrom([]string{"", "", "de", "fr"}).Draw(t, "of owner")
 	switch rapid.IntRange(0, 4).Draw(t, "answer") {
 	case 0:
 		r.Answers = []rejection.Answer{refusedBy()}
@@ -192,7 +199,8 @@ func draftedFor(r rejection.Rejection, p rejection.Profile, to rejection.Person,
 	return r, rejection.Letter{Kind: kind, Revision: 1, To: to, Subject: d.Subject, Body: d.Body, Footer: d.Footer}
 }
 
-// TestDraftsPassEveryBlockingCheck draws 2,500 cases and writes the four letters of each.
+// TestDraftsPassEveryBlockingCheck draws cases in every tone, to every part, in every language, and writes the five letters of
+// each. `-rapid.checks=10000` draws as many as that.
 func TestDraftsPassEveryBlockingCheck(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, p, to := anyCase(t)

@@ -31,6 +31,18 @@ func (s *sheet) sayOf(part string, f facts) string {
 	return f.fill(variants[s.wording.choose(part, s.seed, len(variants))])
 }
 
+// fit gives up what there is no room for: the detail first, then the role, then the praise.
+func (s *sheet) fit(kind rejection.LetterKind) {
+	for _, shorten := range []func(*sheet){func(*sheet) {}, (*sheet).noDetail, (*sheet).shortRole, (*sheet).noPraise} {
+		shorten(s)
+		if wordsOf(s.body(kind)) <= limitOf(kind, s.rejection) {
+			return
+		}
+	}
+}
+
+func (s *sheet) noDetail() { s.facts.detail = "" }
+
 // shortRole gives up the name of the role in the body; the subject still has it.
 func (s *sheet) shortRole() {
 	s.facts.title = ""
@@ -86,34 +98,41 @@ func (s *sheet) body(kind rejection.LetterKind) string {
 	return strings.Join(append(paragraphs, s.facts.me), "\n\n")
 }
 
+// greeting is by name where there is one; formally it needs to be on record how the person is addressed.
 func (s *sheet) greeting() string {
-	if s.facts.name == "" {
+	honour := honourOf(s.to, s.bank.language)
+	switch {
+	case s.facts.name == "":
 		return s.say("greeting.unknown")
+	case s.tone == rejection.ToneFormal && honour.part != "":
+		formally := s.facts
+		formally.name = honour.name
+		return s.sayOf(honour.part, formally)
 	}
 	return s.say("greeting")
 }
 
 // request is the letter that asks for a little advice.
 func (s *sheet) request() []string {
-	respect := s.say("request.respect")
-	if s.rejection.Judgement.Fill == rejection.FillConfirmed {
-		respect = s.say("request.respect.confirmed")
-	}
 	ask := s.say("request.ask" + s.asks())
 	if s.facts.detail != "" {
 		ask = s.say("request.detail") + " " + ask
 	}
 	questions := "- " + s.say("request.improve"+s.asks()) + "\n- " + s.say("request.best"+s.asks())
+	respect := s.say("request.respect")
+	if s.rejection.Judgement.Fill == rejection.FillConfirmed {
+		respect = s.say("request.respect.confirmed")
+	}
 	return []string{
 		s.say("request.open"+s.stage()) + " " + respect,
 		ask + "\n" + questions,
-		s.say("request.ease") + " " + s.say("request.decline") + " " + s.say("request.close"),
+		ending(s.say("request.ease")+" "+s.say("request.decline"), s.say("request.close")),
 	}
 }
 
 // reminder is the only follow-up.
 func (s *sheet) reminder() []string {
-	return []string{s.say("reminder.open") + " " + s.say("reminder.ask") + " " + s.say("reminder.decline") + " " + s.say("reminder.close")}
+	return []string{ending(s.say("reminder.open")+" "+s.say("reminder.ask")+" "+s.say("reminder.decline"), s.say("reminder.close"))}
 }
 
 // statusQuestion asks an employer who has not written where things stand.
@@ -122,18 +141,36 @@ func (s *sheet) statusQuestion() []string {
 	if s.facts.detail != "" {
 		question = s.say("request.detail") + " " + question
 	}
-	return []string{
-		s.say("request.open" + s.stage()),
-		question,
-		s.say("status.ease") + " " + s.say("request.decline") + " " + s.say("request.close"),
+	opening := s.say("request.open" + s.stage())
+	if s.facts.date != "" && overdue(s.rejection) {
+		opening += " " + s.say("status.days")
 	}
+	return []string{
+		opening,
+		question,
+		ending(s.say("status.ease")+" "+s.say("request.decline"), s.say("request.close")),
+	}
+}
+
+// overdue reports whether the day has come by which the law wants an answer. The letter names the days and no law: whether it
+// holds for this employer is not on record, and a reminder of it would be a threat.
+func overdue(r rejection.Rejection) bool {
+	return !r.AnswerBy.IsZero() && slices.Contains(r.Asked, rejection.TimerAskStatus)
+}
+
+// ending closes a paragraph: a sentence joins it, a greeting stands below.
+func ending(paragraph, end string) string {
+	if strings.HasSuffix(end, ".") {
+		return paragraph + " " + end
+	}
+	return paragraph + "\n\n" + end
 }
 
 // thanks is the thank-you that fits the occasion.
 func (s *sheet) thanks() []string {
 	said := occasionOf(s.rejection)
 	if said.refused {
-		return []string{s.say("refusal.thanks") + " " + s.say("refusal.accept") + s.stillTop() + " " + s.say("refusal.wish")}
+		return []string{s.afterRefusal()}
 	}
 	opening, middle := s.thanksFor(said)
 	if s.facts.praise != "" {
@@ -176,6 +213,15 @@ func (s *sheet) future() string {
 	return s.say("thanks.future.top.company")
 }
 
+// afterRefusal thanks and accepts; the good wish is left out where there is no room for it (T14).
+func (s *sheet) afterRefusal() string {
+	short := s.say("refusal.thanks") + " " + s.say("refusal.accept") + s.stillTop()
+	if whole := short + " " + s.say("refusal.wish"); wordsOf(whole) <= maxRefusalWords {
+		return whole
+	}
+	return short
+}
+
 // stillTop says after a refusal what the flag asks for.
 func (s *sheet) stillTop() string {
 	if !s.rejection.TopChoice {
@@ -214,7 +260,8 @@ var replyMarks = regexp.MustCompile(`(?i)^((re|aw|sv|antw|fwd?|wg|tr|rif)(\[\d+\
 
 // threadSubject is the subject of the thread that a letter belongs to, with its "Re: "; "" where it starts one.
 func threadSubject(r rejection.Rejection, kind rejection.LetterKind) string {
-	if kind == rejection.LetterRequest || kind == rejection.LetterStatusQuestion {
+	switch kind {
+	case rejection.LetterRequest, rejection.LetterStatusQuestion, rejection.LetterClosingNote:
 		return ""
 	}
 	for _, l := range r.Letters {

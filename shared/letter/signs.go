@@ -9,7 +9,9 @@ import (
 // signs are the patterns by which the checks know what words do, one for each section of voice/signs.txt.
 var signs = sync.OnceValue(func() map[string]*regexp.Regexp {
 	out := map[string]*regexp.Regexp{}
-	for section, patterns := range readBank("signs").parts {
+	all := bank{parts: map[string][]string{}}
+	all.read("signs", "")
+	for section, patterns := range all.parts {
 		out[section] = regexp.MustCompile(`(?:^|[^\pL\pN])(` + strings.Join(patterns, "|") + `)(?:[^\pL\pN]|$)`)
 	}
 	return out

@@ -111,6 +111,11 @@ var signCases = []struct {
 		[]string{"Again and again.", "I applied.", "Je postule."},
 	},
 	{
+		"wish",
+		[]string{"I wish you well.", "All the best to you.", "Viel Erfolg!", "Alles Gute.", "Bonne continuation.", "Mes meilleurs vœux."},
+		[]string{"Well, it was good.", "The best part.", "Ein Erfolg.", "Ma suite."},
+	},
+	{
 		"flattery",
 		[]string{"An amazing team.", "The best interviewer.", "I was honoured.", "Großartig!", "Formidable !"},
 		[]string{"A maze.", "The best part.", "An honest answer."},

@@ -73,7 +73,7 @@ func TestWordingIsKept(t *testing.T) {
 }
 
 func TestManner(t *testing.T) {
-	b := bank{"en", map[string][]string{"a": {"1"}, "a~formal": {"2"}, "a~agency": {"3"}, "a~formal~agency": {"4"}, "b": {"5"}, "b~plain": {"6"}}}
+	b := bank{"en", map[string][]string{"a": {"1"}, "a~formal": {"2"}, "a~agency": {"3"}, "a~recruiter": {"4"}, "b": {"5"}, "b~plain": {"6"}, "d": {"7"}, "d~recruiter": {"8"}}}
 	tests := []struct {
 		part string
 		tone rejection.Tone
@@ -84,7 +84,10 @@ func TestManner(t *testing.T) {
 		{"a", rejection.ToneWarm, rejection.PartInterviewer, "a"},
 		{"a", rejection.ToneFormal, "", "a~formal"},
 		{"a", rejection.TonePlain, rejection.PartAgency, "a~agency"},
-		{"a", rejection.ToneFormal, rejection.PartAgency, "a~formal~agency"},
+		{"a", rejection.ToneFormal, rejection.PartAgency, "a~agency"},
+		{"a", rejection.ToneFormal, rejection.PartRecruiter, "a~recruiter"},
+		{"a", rejection.ToneFormal, rejection.PartHiringManager, "a~formal"},
+		{"d", rejection.ToneFormal, rejection.PartAgency, "d~recruiter"},
 		{"b", rejection.TonePlain, rejection.PartRecruiter, "b~plain"},
 		{"b", rejection.ToneFormal, rejection.PartAgency, "b"},
 		{"c", rejection.ToneFormal, rejection.PartAgency, "c"},

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"strings"
 
 	"lemonaid/shared/rejection"
@@ -22,23 +23,21 @@ func Languages() []string { return []string{"en", "de", "fr"} }
 func (w Writer) Write(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind, to rejection.Person) rejection.Draft {
 	b := bankFor(languageFor(r, p, kind))
 	f := factsOf(r, p, to, b)
+	if p.Tone == rejection.ToneFormal {
+		f.name = wholeName(to.Name)
+	}
 	seed := strings.Join([]string{string(r.ID), string(kind), to.Address, to.Name}, "\x00")
 	paper := sheet{bank: b, facts: f, seed: seed, rejection: r, to: to, tone: p.Tone, wording: newVariety(r.Used)}
-	for _, shorten := range []func(*sheet){func(*sheet) {}, func(s *sheet) { s.facts.detail = "" }, (*sheet).shortRole, (*sheet).noPraise} {
-		shorten(&paper)
-		if wordsOf(paper.body(kind)) <= limitOf(kind, r) {
-			break
-		}
-	}
+	paper.fit(kind)
 	d := rejection.Draft{Subject: paper.subject(kind), Body: paper.body(kind), Footer: w.footer(r, p, b)}
 	d.Wording = paper.wording.String()
 	return d
 }
 
-// languageFor is the language of a letter: the owner's wish, else the one that it answers: a thank-you that of the answer,
-// every other that of the rejection.
+// languageFor is the language of a letter: the owner's wish for this rejection, else for all, else that of what it answers: a
+// thank-you that of the answer, every other that of the rejection.
 func languageFor(r rejection.Rejection, p rejection.Profile, kind rejection.LetterKind) string {
-	if wish := orElse(r.LetterLanguage, p.Language); wish != "" {
+	if wish := cmp.Or(r.LetterLanguage, p.Language); wish != "" {
 		return wish
 	}
 	said := occasionOf(r).answer
@@ -67,6 +66,8 @@ func limitOf(kind rejection.LetterKind, r rejection.Rejection) int {
 	switch {
 	case kind == rejection.LetterFollowUp:
 		return maxReminderWords
+	case kind == rejection.LetterClosingNote:
+		return maxClosingWords
 	case kind == rejection.LetterThankYou && occasionOf(r).refused:
 		return maxRefusalWords
 	}
@@ -79,4 +80,6 @@ const (
 	minThanksWords   = 40  // T2
 	maxReminderWords = 60
 	maxRefusalWords  = 40 // T14
+	minClosingWords  = 30 // C1
+	maxClosingWords  = 70 // C1
 )

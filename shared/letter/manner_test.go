@@ -1,0 +1,175 @@
+package letter
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"lemonaid/shared/rejection"
+)
+
+// tonesOf are the tones, partsOf the parts of people, that a letter may be written in and to.
+var (
+	tonesOf = []rejection.Tone{rejection.ToneWarm, rejection.TonePlain, rejection.ToneFormal}
+	partsOf = []rejection.Part{rejection.PartInterviewer, rejection.PartHiringManager, rejection.PartRecruiter, rejection.PartAgency}
+)
+
+// TestNoMannerRepeatsAnother: a sentence stands in one manner of its part only, so that a code of one names no words of another.
+func TestNoMannerRepeatsAnother(t *testing.T) {
+	for _, language := range Languages() {
+		seen := map[string]string{}
+		for part, variants := range bankFor(language).parts {
+			base, _, _ := strings.Cut(part, "~")
+			if few.MatchString(part) {
+				continue
+			}
+			for _, v := range variants {
+				if other := seen[base+v]; other != "" {
+					t.Errorf("%s: %s and %s both say %q", language, other, part, v)
+				}
+				seen[base+v] = part
+			}
+		}
+	}
+}
+
+// TestMannersKnowTheirParts: a manner says a part of its language otherwise; it brings no part of its own but the formal greetings.
+func TestMannersKnowTheirParts(t *testing.T) {
+	for _, language := range Languages() {
+		b := bankFor(language)
+		for part := range b.parts {
+			base, manner, said := strings.Cut(part, "~")
+			if said && !b.has(base) && base != "greeting.madam" && base != "greeting.sir" {
+				t.Errorf("%s: %s is said %s and has no part that it changes", language, base, manner)
+			}
+		}
+	}
+}
+
+// TestEveryMannerIsWhole: each tone has a word of its own for each part that carries tone, in every language.
+func TestEveryMannerIsWhole(t *testing.T) {
+	neutral := []string{
+		"request.improve", "request.best", "thanks.plan", "thanks.more", "closing.more", "thanks.question", "thanks.plain~plain", "status.days", "thanks.heard", "thanks.open.call",
+	}
+	letters := []string{"request.", "reminder.", "status.", "thanks.", "refusal.", "closing."}
+	for _, language := range Languages() {
+		b := bankFor(language)
+		for part := range b.parts {
+			if strings.Contains(part, "~") || !startsWithOne(part, letters) {
+				continue
+			}
+			for _, tone := range []string{"~plain", "~formal"} {
+				if !b.has(part+tone) && !startsWithOne(part+tone, neutral) {
+					t.Errorf("%s: %s is not said%s", language, part, tone)
+				}
+			}
+		}
+	}
+}
+
+func startsWithOne(s string, starts []string) bool {
+	for _, start := range starts {
+		if strings.HasPrefix(s, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestTonesDiffer: one case in three tones to four parts gives letters that differ, and the ones to a recruiter and an agency say
+// what those did.
+func TestTonesDiffer(t *testing.T) {
+	did := map[string]string{
+		"en recruiter": "team", "en agency": "client", "de recruiter": "Team", "de agency": "Auftraggeber", "fr recruiter": "équipe", "fr agency": "client",
+	}
+	for _, language := range Languages() {
+		seen := map[string]string{}
+		for _, tone := range tonesOf {
+			for _, part := range []rejection.Part{rejection.PartInterviewer, rejection.PartRecruiter, rejection.PartAgency} {
+				p, to := robin, ann
+				p.Tone, p.Language, to.Part = tone, language, part
+				body := writer.Write(northwind(), p, request, to).Body
+				name := fmt.Sprint(tone, " to ", part)
+				if other := seen[body]; other != "" {
+					t.Errorf("%s: %s and %s are the same", language, other, name)
+				}
+				seen[body] = name
+				if word := did[language+" "+string(part)]; !strings.Contains(body, word) {
+					t.Errorf("%s %s does not speak of %q:\n%s", language, name, word, body)
+				}
+			}
+		}
+	}
+}
+
+// TestOwnersGenderIsNotOnRecord: no French or German word of ours says what the owner is.
+func TestOwnersGenderIsNotOnRecord(t *testing.T) {
+	gendered := map[string][]string{
+		"fr": {"heureux", "heureuse", "m'avoir reçu", "m'avoir lu", "m'avoir informé", "m'avoir représenté", "reconnaissant ", "suis ouvert", "ravi", "m'a intéressé", "suis prêt", "motivé"},
+		"de": {"als Bewerber", "als Kandidat", "Ihr Bewerber"},
+		"en": {"as a man", "as a woman"},
+	}
+	for language, words := range gendered {
+		for part, variants := range bankFor(language).parts {
+			for _, v := range variants {
+				for _, w := range words {
+					if strings.Contains(v, w) {
+						t.Errorf("%s %s says what the owner is: %q", language, part, v)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestTonesGolden shows the request in each tone and to each part, in each language, to read.
+func TestTonesGolden(t *testing.T) {
+	for _, language := range Languages() {
+		var out strings.Builder
+		for _, tone := range tonesOf {
+			for _, part := range partsOf {
+				c := letterScenes(language)[0]
+				p := robin
+				p.Tone, c.to.Part = tone, part
+				d := writer.Write(c.r, p, request, c.to)
+				fmt.Fprintf(&out, "=== %s, to %s\nSubject: %s\n\n%s\n\n", tone, part, d.Subject, d.Body)
+			}
+		}
+		golden(t, "letters/"+language+"_tones.txt", out.String())
+	}
+}
+
+// TestOverdueSaysDaysAndNoLaw: the status question of the day by which the law wants an answer names the days as they are on
+// record, and nothing that sounds like law.
+func TestOverdueSaysDaysAndNoLaw(t *testing.T) {
+	for _, language := range Languages() {
+		r, p := northwind(), robin
+		p.Language = language
+		asked := []rejection.TimerKind{rejection.TimerAskStatus}
+		for _, c := range []struct {
+			name  string
+			spoil func(*rejection.Rejection)
+			said  bool
+		}{
+			{"no law known", func(r *rejection.Rejection) { r.Asked = asked }, false},
+			{"the day has not come", func(r *rejection.Rejection) { r.AnswerBy = noon }, false},
+			{"no date of an interview", func(r *rejection.Rejection) {
+				r.AnswerBy, r.Asked, r.Judgement.InterviewedOn = noon, asked, ""
+			}, false},
+			{"the day has come", func(r *rejection.Rejection) { r.AnswerBy, r.Asked = noon, asked }, true},
+		} {
+			r := r
+			c.spoil(&r)
+			d := writer.Write(r, p, status, ann)
+			if said := strings.Contains(d.Body, "45"); said != c.said {
+				t.Errorf("%s, %s: the days are said: %v\n%s", language, c.name, said, d.Body)
+			}
+			l := rejection.Letter{Kind: status, Revision: 1, To: ann, Subject: d.Subject, Body: d.Body, Footer: d.Footer}
+			for _, f := range writer.Check(r, p, l) {
+				if f.Blocks {
+					t.Errorf("%s, %s: %s %q", language, c.name, f.Check, f.Words)
+				}
+			}
+		}
+	}
+}
