@@ -301,3 +301,41 @@ func TestAnswerToAStatusQuestion(t *testing.T) {
 		t.Errorf("after GENERIC: a %s", l.Kind)
 	}
 }
+
+// TestPointedToSomebodyElse: a request whose recipient names another address can go there, once, with an approval of its own.
+func TestPointedToSomebodyElse(t *testing.T) {
+	p := begin(t)
+	first := p.sends()
+	p.passes(hour)
+	p.refuses(CodeAlreadySent, p.toRaj())
+	a := p.answer(AnswerRedirect)
+	a.Answer.Text, a.Answer.Judgement.Redirect = "Please ask "+raj+".", Person{}
+	p.do(a)
+	p.names("Raj", raj)
+	l := p.letter(LetterRequest, LetterDraft)
+	if l.To.Address != raj || l.Approved() || l.Revision != 2 {
+		t.Errorf("revision %d to %s", l.Revision, l.To.Address)
+	}
+	if second := p.sends(); second == first || len(p.r.Letters) != 1 {
+		t.Errorf("attempt %s, %d letters", second, len(p.r.Letters))
+	}
+	p.passes(hour)
+	word := p.toRaj()
+	word.Person.Address = ann
+	p.refuses(CodeAlreadySent, word)
+
+	p = begin(t)
+	p.sends()
+	p.passes(hour)
+	a = p.answer(AnswerRedirect)
+	a.Answer.Text, a.Answer.Suspect, a.Answer.Judgement.Redirect = "Please ask "+raj+".", true, Person{}
+	p.do(a)
+	p.refuses(CodeAlreadySent, p.toRaj())
+}
+
+// toRaj is the word TO with Raj's address.
+func (p *play) toRaj() Command {
+	word := p.word(VerbTo)
+	word.Person = Person{Name: "Raj", Address: raj}
+	return word
+}
