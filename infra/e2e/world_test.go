@@ -44,6 +44,8 @@ type world struct {
 	api    *function
 	store  *dynamo.Store
 	s3     *awss3.Client
+	dynamo *dynamodb.Client
+	table  string
 	bucket string
 	ses    *sestest.Server
 	faults map[string]*faults
@@ -103,7 +105,7 @@ func environment(table, bucket string, urls map[string]string) map[string]string
 		"AWS_ENDPOINT_URL_DYNAMODB": urls["dynamodb"], "AWS_ENDPOINT_URL_S3": urls["s3"], "AWS_ENDPOINT_URL_SES": urls["ses"],
 		"LEMONAID_DOMAIN": domain, "LEMONAID_INBOX": "rejections", "LEMONAID_OWNERS": "@vale.example",
 		"LEMONAID_SECRET": strings.Repeat("0123456789abcdef", 4), "LEMONAID_URL": "https://" + domain,
-		"LEMONAID_TABLE": table, "LEMONAID_BUCKET": bucket, "LEMONAID_CONFIGURATION_SET": "lemonaid", "LEMONAID_SENDING": "on",
+		"LEMONAID_TABLE": table, "LEMONAID_BUCKET": bucket, "LEMONAID_CONFIGURATION_SET": "lemonaid", "LEMONAID_SENDING": "on", "LEMONAID_METRICS": "Lemonaid/test", "LEMONAID_RATE": "100",
 	}
 }
 
@@ -118,6 +120,7 @@ func (w *world) createStores(moto string) string {
 	w.t.Cleanup(func() {
 		_, _ = client.DeleteTable(context.Background(), &dynamodb.DeleteTableInput{TableName: &table})
 	})
+	w.table, w.dynamo = table, client
 	w.store = dynamo.New(cfg, dynamo.Config{Table: table})
 	w.s3 = awss3.NewFromConfig(cfg, func(o *awss3.Options) { o.UsePathStyle = true })
 	if _, err := w.s3.CreateBucket(w.t.Context(), &awss3.CreateBucketInput{
