@@ -28,6 +28,7 @@ func (s *scene) answer() {
 		s.para("*A warning:* I could not verify that this mail is from whom it says. Open nothing in it that you did not expect.")
 	}
 	s.points(a)
+	s.sensitive(a.Judgement.Points)
 	s.title("The whole answer, from " + who)
 	s.quote(orNothing(a.Text), "")
 	if a.Cut {
@@ -89,6 +90,14 @@ func (s *scene) points(a *rejection.Answer) {
 				s.quote(p.Text, themeSays(p))
 			}
 		}
+	}
+}
+
+// sensitive tells the owner, and nobody else, of points that touch a protected trait. It says what is done with them and
+// advises nothing.
+func (s *scene) sensitive(points []rejection.Feedback) {
+	if len(Sensitive(points)) > 0 {
+		s.small("For you alone: a sentence in it touches something that must not count when people are chosen. I make no lesson of it and quote it in no letter. What you do with it is yours to decide, in your own time.")
 	}
 }
 

@@ -12,6 +12,8 @@ var paragraphs = map[blockKind]string{
 const (
 	wideTable   = `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;"><tr>`
 	narrowTable = `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;">`
+	// buttonTable keeps its words whole: only long addresses and links may break.
+	buttonTable = `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;word-break:normal;overflow-wrap:normal;">`
 	bareTable   = `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>`
 	endTable    = "</tr></table>\n"
 )
@@ -74,7 +76,7 @@ func (m *markup) letter(b block) {
 }
 
 func (m *markup) buttons(buttons []button) {
-	m.tags(narrowTable)
+	m.tags(buttonTable)
 	for _, b := range buttons {
 		m.tags(`<tr><td valign="middle" style="padding:0 12px 10px 0;">` + bareTable)
 		m.button(b)

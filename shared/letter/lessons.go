@@ -14,13 +14,13 @@ const maxLessonQuote = 300
 
 // Lessons makes lessons of the points that somebody made. source is "mail", "answer" or "call"; id names a lesson by its
 // quote. What lies outside the candidate, money and logistics are never weaknesses; of the strengths one is kept; a point
-// that touches a protected trait or names the interviewer becomes no lesson: see [Sensitive].
+// that touches a protected trait, labels the person or names the interviewer becomes no lesson: see [Sensitive].
 func Lessons(r rejection.Rejection, p rejection.Profile, source string, points []rejection.Feedback, at time.Time, id func(quote string) string) []rejection.Lesson {
 	var out []rejection.Lesson
 	strength := false
 	for _, point := range points {
 		quote := lessonQuote(point.Text)
-		if quote == "" || protected.MatchString(quote) || named(quote, r) {
+		if quote == "" || unfit(point.Text) || named(quote, r) {
 			continue
 		}
 		polarity := polarityOf(point)

@@ -95,7 +95,7 @@ func quotable(text string) string {
 			text = text[:i]
 		}
 	}
-	if strings.ContainsAny(text, "?<>{}@") || linkSign.MatchString(text) || hidden(text) {
+	if unfit(text) || strings.ContainsAny(text, "?<>{}@") || linkSign.MatchString(text) || hidden(text) {
 		return ""
 	}
 	return text

@@ -44,6 +44,7 @@ func (s *scene) verdict() {
 	for _, f := range j.Feedback[:min(len(j.Feedback), 3)] {
 		s.quote(f.Text, themeSays(f))
 	}
+	s.sensitive(j.Feedback)
 	if e, ok := s.evidence("fill:"); ok {
 		s.quote(e.Text, fillSays[s.Rejection.Judgement.Fill])
 	}
@@ -140,6 +141,14 @@ func (s *scene) rest() {
 	}
 }
 
+// legend says what the looks of a mail mean, as far as they are in it.
+func (s *scene) legend() string {
+	if len(s.Rejection.Judgement.Feedback) == 0 {
+		return "Grey could have gone to anyone."
+	}
+	return "Grey could have gone to anyone; what is marked is about you."
+}
+
 // mail shows the employer's mail: what could have gone to anyone in grey, feedback marked.
 func (s *scene) mail() {
 	text := s.Rejection.Original.Text
@@ -147,7 +156,7 @@ func (s *scene) mail() {
 		return
 	}
 	s.title("The mail as I read it")
-	s.small("Grey could have gone to anyone; what is marked is about you.")
+	s.small("%s", s.legend())
 	s.add(block{Kind: blockMarked, Spans: marked(text, s.Rejection.Judgement)})
 	if s.Rejection.Original.Cut {
 		s.small("It was long: this is the part I keep.")

@@ -24,6 +24,10 @@ var themeWords = map[rejection.Theme]string{
 func themeSays(f rejection.Feedback) string {
 	about := themeWords[f.Theme]
 	switch {
+	case protected.MatchString(f.Text):
+		return "this touches something that must not count; I keep it out of lessons and letters"
+	case labels.MatchString(f.Text):
+		return "one person's opinion, and nothing to practise; I keep it out of lessons and letters"
 	case about == "":
 		return "this is about you"
 	case !notPraise(f):
