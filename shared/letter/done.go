@@ -72,6 +72,11 @@ func (s *scene) acknowledged() string {
 		return "I wait until " + calendar.Moment(s.Rejection.WaitUntil, s.zone()) + ", and send nothing before."
 	case rejection.VerbTo:
 		return "It goes to " + s.addressee() + " now. That makes it a new draft, which needs your SEND."
+	case rejection.VerbCompany, rejection.VerbRole:
+		if s.letter == nil || s.letter.Edited || !s.letter.Pending() {
+			return "Corrected."
+		}
+		return "Corrected. I have written the draft anew, and it needs your SEND."
 	case rejection.VerbAsk:
 		if s.Rejection.Question {
 			return "The thank-you asks one question now. It needs your SEND; ASK NO takes the question out again."
@@ -106,8 +111,6 @@ var doneSays = map[rejection.Verb]string{
 	rejection.VerbCancel:       "Cancelled: nothing is sent. The letter is kept, and the case stays open.",
 	rejection.VerbDone:         "Closed. Nothing more is sent; what you learned is kept.",
 	rejection.VerbNote:         "A closing note in place of the request: it thanks, asks nothing, and then this one is closed. GENERIC brings the request back.",
-	rejection.VerbCompany:      "Corrected. What I had drafted is written anew and needs your SEND; your own words stay as they are.",
-	rejection.VerbRole:         "Corrected. What I had drafted is written anew and needs your SEND; your own words stay as they are.",
 	rejection.VerbDraftIn:      "The letter is in that language now. It needs your SEND.",
 	rejection.VerbGhosted:      "Noted: they never wrote. The fair first step is a short question where things stand.",
 }

@@ -9,6 +9,10 @@ import (
 
 // draft shows the current letter as it will go out, to whom and when, what is missing, and the words to reply.
 func (s *scene) draft() {
+	if s.letter == nil && s.unjudged() {
+		s.para("What is this mail? Reply with the word that fits.")
+		s.kinds()
+	}
 	if s.letter == nil || !s.letter.Pending() {
 		return
 	}
@@ -117,6 +121,9 @@ func (s *scene) questions() {
 	switch {
 	case s.unjudged():
 		s.para("What is this mail? Reply with the word that fits.")
+	case s.asks(rejection.NeedPerson) && len(s.Rejection.OptedOut) > 0:
+		s.para("%s asked for no more mail from here, and gets none. If you know another interviewer, reply *TO* with a name and an address, like this: TO Ann Lee <ann.lee@company.example>.",
+			oneLine(s.Rejection.OptedOut[0], 254))
 	case s.asks(rejection.NeedPerson):
 		s.para("Who interviewed you? Reply *TO* with a name and an address, like this: TO Ann Lee <ann.lee@company.example>. A no-reply address will not do.")
 	case s.asks(rejection.NeedFilled) && s.letter.State != rejection.LetterApproved:

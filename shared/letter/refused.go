@@ -26,6 +26,12 @@ var refusals = map[rejection.Code]refusal{
 // refused answers a command that was not carried out: what was wrong, what was not done, one way on.
 func (s *scene) refused() {
 	r, ok := refusals[s.Notice.Reason]
+	if s.Notice.Reason == rejection.CodeClosed && s.Rejection.Stopped {
+		r = refusal{"Everything automatic has ended for this one.", "What you want to say to them now is best said from your own mailbox."}
+	}
+	if s.Notice.Verb == rejection.VerbSettings {
+		r = refusal{"That can't be a setting.", "Write SETTINGS to see them all as they can be written."}
+	}
 	if !ok {
 		r = refusal{"That could not be done.", "Reply STATUS to see where it stands."}
 	}

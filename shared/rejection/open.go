@@ -21,6 +21,8 @@ type Opening struct {
 	// Used are the wordings that others at the firm got, AnswerBy the day by which the law wants an answer.
 	Used     []string
 	AnswerBy time.Time
+	// OptedOut are addresses of these people that asked for no more mail before: none of them is drafted for.
+	OptedOut []string
 }
 
 // Open makes the rejection of a first forward, with the draft and the first answer it owes.
@@ -30,7 +32,7 @@ func (d Desk) Open(o Opening, now time.Time) Rejection {
 	if r.Created.IsZero() {
 		r.Created = now
 	}
-	r.Used, r.AnswerBy = o.Used, o.AnswerBy
+	r.Used, r.AnswerBy, r.OptedOut = o.Used, o.AnswerBy, o.OptedOut
 	s := d.begin(&r, o.Meta, now)
 	s.keepRaw(o.RawKey)
 	s.remember(o.People, o.Detail)
@@ -152,7 +154,7 @@ func sameOrganisation(a, b string) bool {
 func (r *Rejection) target() Person {
 	best := Person{}
 	for _, p := range r.People {
-		if !p.Reachable() || noReply(p.Address) && !strings.EqualFold(p.Address, r.Chosen) {
+		if !p.Reachable() || r.optedOut(p.Address) || noReply(p.Address) && !strings.EqualFold(p.Address, r.Chosen) {
 			continue
 		}
 		if !best.Reachable() || r.preferred(p) > r.preferred(best) {

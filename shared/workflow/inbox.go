@@ -97,13 +97,17 @@ func (a *App) welcome(ctx context.Context, in arrival, owner rejection.Owner) (r
 
 // openOrJoin stores the first forward; a later one of the same mail finds it and joins it.
 func (a *App) openOrJoin(ctx context.Context, o rejection.Opening, p rejection.Profile) error {
-	r := a.desk(p).Open(o, a.now())
+	r, err := a.opened(ctx, o, p)
+	if err != nil {
+		return err
+	}
 	if r.SurelyRejection() {
 		if err := a.learn(ctx, r, p, "mail", string(r.ID), r.Judgement.Feedback); err != nil {
 			return err
 		}
 	}
-	r, ready, err := a.save(ctx, rejection.Rejection{}, r, p)
+	var ready []rejection.Notice
+	r, ready, err = a.save(ctx, rejection.Rejection{}, r, p)
 	switch rejection.CodeOf(err) {
 	case "":
 		if err == nil {
@@ -131,6 +135,22 @@ func (a *App) dropCopy(ctx context.Context, r rejection.Rejection, rawKey string
 		return fmt.Errorf("delete a copy of a raw mail of rejection %s: %w", r.ID, err)
 	}
 	return nil
+}
+
+// opened is the rejection of an opening, drafted for somebody who did not ask for no more mail (I7).
+func (a *App) opened(ctx context.Context, o rejection.Opening, p rejection.Profile) (rejection.Rejection, error) {
+	for {
+		r := a.desk(p).Open(o, a.now())
+		l := r.Current()
+		if l == nil || !l.To.Reachable() {
+			return r, nil
+		}
+		out, err := a.Store.Suppressed(ctx, a.suppression(l.To.Address))
+		if err != nil || !out {
+			return r, err
+		}
+		o.OptedOut = append(o.OptedOut, l.To.Address) // at most one for each of the few people
+	}
 }
 
 // forwarding relays a provider's question whether mail may be forwarded here, so that the owner can set the rule up.

@@ -44,7 +44,7 @@ func (s *stage) forward(subject, body string) {
 // attach forwards mails as files.
 func (s *stage) attach(note string, originals ...original) {
 	s.t.Helper()
-	raw := "From: " + s.owner.String() + "\nTo: " + inbox + "\nSubject: Fwd: mails\nMessage-ID: <files@sender.example>\nMIME-Version: 1.0\n" +
+	raw := "From: " + s.owner.String() + "\nTo: " + inbox + "\nSubject: Fwd: mails\nMessage-ID: " + fmt.Sprintf("<files-%d@sender.example>", s.n) + "\nMIME-Version: 1.0\n" +
 		"Date: " + s.now.Format("Mon, 02 Jan 2006 15:04:05 -0700") + "\nContent-Type: multipart/mixed; boundary=files\n\n" +
 		"--files\nContent-Type: text/plain; charset=utf-8\n\n" + note + "\n"
 	for i, o := range originals {

@@ -51,8 +51,9 @@ func wrongTalks() []talk {
 			s.leaves("ann.lee@northwind.example")
 			s.answers(ann, "Hello Robin,\n\nI only led the first call. Please write to Raj Rao (raj.rao@northwind.example), he decided.\n\nAnn")
 			s.says("TO Raj Rao <raj.rao@northwind.example>")
-			s.says("DONE")
-		}, []rejection.Status{rejection.StatusClosed}},
+			s.says("SEND")
+			s.leaves("raj.rao@northwind.example")
+		}, []rejection.Status{rejection.StatusAnswered}},
 		{"12-angry-answer", "An answer that nobody deserves", "Mara Quill <mara@quill.example>", true, func(s *stage) {
 			s.gmail("Spoke with Kim Park.", original{tailspin.from, tailspin.date, tailspin.subject, tailspin.text})
 			s.sends("GENERIC")
@@ -67,9 +68,9 @@ func wrongTalks() []talk {
 			s.answers(ann, "Stop")
 			s.tell.aside("Weeks later Northwind rejects Robin once more.")
 			s.later(30 * day)
-			s.gmail("", original{ann, "Mon, 21 Dec 2026 at 10:00", "Your application for Data Steward", secondNo})
+			s.gmail("", original{ann, "Wed, 16 Dec 2026 at 10:00", "Your application for Data Steward", secondNo})
 			s.sends("GENERIC")
-		}, []rejection.Status{rejection.StatusNeedsApproval, rejection.StatusClosed}},
+		}, []rejection.Status{rejection.StatusNeedsPerson, rejection.StatusClosed}},
 		{"14-door-opens", "The door opens again", sam, true, func(s *stage) {
 			s.gmail("", wingtip)
 			s.sends("GENERIC")
