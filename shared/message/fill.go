@@ -79,6 +79,7 @@ func (r *reader) bodies(m *Mail, plain string, html htmlBody) {
 		source = html.source
 	}
 	m.Reply, m.Unquoted = own.text, trimSpace(own.unquoted(source))
+	m.Replies = own.quotes || words().vote(m.Subject) == voteReply
 }
 
 // openAttached makes a layer of each attached message, and of what it forwards itself.

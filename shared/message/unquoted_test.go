@@ -25,6 +25,29 @@ func TestUnquoted(t *testing.T) {
 	}
 }
 
+func TestReplies(t *testing.T) {
+	for _, tt := range []struct {
+		name, subject, text string
+		want                bool
+	}{
+		{"a prefix", "Re: hello", "Yes.", true},
+		{"a German prefix", "AW: hello", "Ja.", true},
+		{"a Polish prefix", "Odp: hello", "Tak.", true},
+		{"a Chinese prefix", "回复：hello", "好。", true},
+		{"a prefix behind a mark", "[EXTERNAL] Re: hello", "Yes.", true},
+		{"a quote", "hello", "Yes.\n\n> Well?", true},
+		{"a sentence above a quote", "hello", "Yes.\n\nOn 3 May 2024, Ann wrote:\nWell?", true},
+		{"neither", "hello", "Yes: 5 > 3.", false},
+		{"a word and a colon", "Research: hello", "Yes.", false},
+		{"a forward", "Fwd: hello", fourFields, false},
+	} {
+		m := mustParse(t, mailParts{subject: tt.subject, text: tt.text}.String())
+		if m.Replies != tt.want {
+			t.Errorf("%s: %t, want %t", tt.name, m.Replies, tt.want)
+		}
+	}
+}
+
 func TestUnquotedInHTML(t *testing.T) {
 	m := mailParts{subject: "Re: x", html: `<p>No.</p><p>Ann Lee</p><div class="gmail_quote"><div class="gmail_attr">On Wed, 18 Nov 2026, Robin wrote:<br></div><blockquote>Hello</blockquote></div>`}
 	got, err := Read([]byte(m.String()), unhurried())

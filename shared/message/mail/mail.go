@@ -46,6 +46,9 @@ type Mail struct {
 	// Text where nothing is quoted, and in a forward.
 	Unquoted string
 
+	// Replies tells that it answers another mail, by the prefix of its subject in any language or by what it quotes.
+	Replies bool
+
 	// Automatic is why a machine is taken to have sent this, "" for a person's mail. The outer message alone decides.
 	Automatic Automatic
 	// ReturnOn is the day an out-of-office says its writer is back, as RFC 3339 full-date, else "".
