@@ -29,8 +29,12 @@ type function struct {
 	server  *httptest.Server
 	cmd     *exec.Cmd
 	log     *syncBuffer
-	mu      sync.Mutex
-	count   int
+	// asked is closed when the function asks for its first event.
+	asked chan struct{}
+	once  sync.Once
+	ended sync.Once
+	mu    sync.Mutex
+	count int
 }
 
 type result struct {
@@ -39,7 +43,7 @@ type result struct {
 }
 
 // build compiles the functions as the template says they are, for this machine.
-func build(t *testing.T, names ...string) map[string]string {
+func build(t testing.TB, names ...string) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
 	built := map[string]string{}
@@ -55,9 +59,9 @@ func build(t *testing.T, names ...string) map[string]string {
 }
 
 // start runs a bootstrap with nothing in its environment but what Lambda and the template give it.
-func start(t *testing.T, name, bootstrap string, env map[string]string) *function {
+func start(t testing.TB, name, bootstrap string, env map[string]string) *function {
 	t.Helper()
-	f := &function{name: name, next: make(chan []byte), results: make(chan result, 1), timeout: 30 * time.Second, log: &syncBuffer{}}
+	f := &function{name: name, next: make(chan []byte), results: make(chan result, 1), timeout: 30 * time.Second, log: &syncBuffer{}, asked: make(chan struct{})}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /2018-06-01/runtime/invocation/next", f.serveNext)
 	mux.HandleFunc("POST /2018-06-01/runtime/invocation/{id}/response", f.serveResponse)
@@ -73,16 +77,21 @@ func start(t *testing.T, name, bootstrap string, env map[string]string) *functio
 	if err := f.cmd.Start(); err != nil {
 		t.Fatalf("start %s: %v", name, err)
 	}
-	t.Cleanup(func() {
+	t.Cleanup(f.stop)
+	return f
+}
+
+func (f *function) stop() {
+	f.ended.Do(func() {
 		_ = f.cmd.Process.Kill()
 		_ = f.cmd.Wait()
 		f.server.CloseClientConnections()
 		f.server.Close()
 	})
-	return f
 }
 
 func (f *function) serveNext(w http.ResponseWriter, r *http.Request) {
+	f.once.Do(func() { close(f.asked) })
 	select {
 	case <-r.Context().Done():
 	case payload := <-f.next:

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"os"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -44,7 +41,7 @@ func TestCallsPerForward(t *testing.T) {
 	}
 	calls, mails := w.operations(), len(w.ses.Accepted())
 	writes := calls["PutItem"] + calls["UpdateItem"] + calls["DeleteItem"] + calls["BatchWriteItem"] + calls["TransactWriteItems"]
-	t.Logf("%d mails of %d owners: %d answers, calls %v, at most %d MB resident", *forwards, owners, mails, calls, w.inb.peak(t))
+	t.Logf("%d mails of %d owners: %d answers, calls %v, at most %d MB resident", *forwards, owners, mails, calls, w.inb.memory(t, "VmHWM"))
 	if got := calls["GET"]; got > *forwards {
 		t.Errorf("%d reads of S3, want one for each mail", got)
 	}
@@ -54,7 +51,7 @@ func TestCallsPerForward(t *testing.T) {
 	if mails > *forwards || mails < *forwards-*forwards/50 {
 		t.Errorf("%d answers to %d mails", mails, *forwards)
 	}
-	if got := w.inb.peak(t); got > 128 {
+	if got := w.inb.memory(t, "VmHWM"); got > 128 {
 		t.Errorf("the function used %d MB, want at most 128", got)
 	}
 }
@@ -84,24 +81,4 @@ func (w *world) operations() map[string]int {
 		f.mu.Unlock()
 	}
 	return all
-}
-
-var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
-
-// peak is the most memory that the function's process had resident, in MB: proc(5).
-func (f *function) peak(t *testing.T) int {
-	t.Helper()
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", f.cmd.Process.Pid))
-	if err != nil {
-		t.Skip("this machine does not say how much memory a process has: ", err)
-	}
-	found := highWater.FindSubmatch(status)
-	if found == nil {
-		t.Fatal("no VmHWM in the status of the process")
-	}
-	kb, err := strconv.Atoi(string(found[1]))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return kb / 1024
 }

@@ -37,13 +37,15 @@ const (
 
 // world is everything around the functions.
 type world struct {
-	t      *testing.T
-	inb    *function
-	disp   *function
-	deliv  *function
-	api    *function
-	store  *dynamo.Store
-	s3     *awss3.Client
+	t     *testing.T
+	inb   *function
+	disp  *function
+	deliv *function
+	api   *function
+	store *dynamo.Store
+	s3    *awss3.Client
+	// owner is whose rejection [world.only] is: robin's.
+	owner  string
 	dynamo *dynamodb.Client
 	table  string
 	bucket string
@@ -75,7 +77,7 @@ func endpoint(t *testing.T) string {
 func newWorld(t *testing.T) *world {
 	t.Helper()
 	moto := endpoint(t)
-	w := &world{t: t, ses: &sestest.Server{}, bucket: "raw-" + strings.ToLower(rand.Text()), faults: map[string]*faults{}}
+	w := &world{t: t, owner: robin, ses: &sestest.Server{}, bucket: "raw-" + strings.ToLower(rand.Text()), faults: map[string]*faults{}}
 	w.ses.OnAccept = w.accepted
 	sesServer := httptest.NewServer(w.ses)
 	t.Cleanup(sesServer.Close)
@@ -215,12 +217,12 @@ func (w *world) minute() {
 	w.t.Fatalf("dispatch failed 10 times:\n%s", w.disp.log)
 }
 
-// only returns robin's one rejection.
+// only returns the owner's one rejection.
 func (w *world) only() *rejection.Rejection {
 	w.t.Helper()
-	list, _, err := w.store.List(w.t.Context(), rejection.NewOwner(robin), workflow.Filter{}, workflow.Page{})
+	list, _, err := w.store.List(w.t.Context(), rejection.NewOwner(w.owner), workflow.Filter{}, workflow.Page{})
 	if err != nil || len(list) != 1 {
-		w.t.Fatalf("robin has %d rejections (%v), want 1\n%s", len(list), err, w.inb.log)
+		w.t.Fatalf("the owner has %d rejections (%v), want 1\n%s", len(list), err, w.inb.log)
 	}
 	r, err := w.store.Load(w.t.Context(), list[0].ID)
 	if err != nil {
