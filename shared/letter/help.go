@@ -7,7 +7,7 @@ var commandHelp = []struct{ words, does string }{
 	{"SEND", "approve the letter you were shown; it is scheduled, and can still be stopped"},
 	{"SEND ANYWAY", "approve it although the job may not be filled"},
 	{"SEND AGAIN", "send a letter once more whose fate is unknown; it may arrive twice"},
-	{"EDIT", "your own words on the lines below it"},
+	{"EDIT", "your own words on the lines below it; a first line like Subject: A word changes the subject too"},
 	{"TO Ann Lee <ann@company.example>", "who it goes to"},
 	{"WHEN tue 10:00", "your own time, by your clock"},
 	{"WAIT, WAIT 24 Nov", "not now; ask me again later"},

@@ -28,7 +28,7 @@ func (s *step) edit(c Command) error {
 	if err != nil {
 		return err
 	}
-	text := strings.TrimSpace(lines(c.Text))
+	subject, text := ownSubject(strings.TrimSpace(lines(c.Text)))
 	if text == "" {
 		return Refuse(CodeInvalid, "no text below EDIT")
 	}
@@ -38,9 +38,26 @@ func (s *step) edit(c Command) error {
 	}
 	s.reopen(ActorOwner)
 	l.Body, l.Edited = body, true
+	if subject != "" {
+		l.Subject = short(subject, maxSubject)
+	}
 	s.revise(l)
 	s.log(ActorOwner, "edited", l, "")
 	return nil
+}
+
+// ownSubject takes a subject off the owner's words, where their first line is one.
+func ownSubject(text string) (subject, body string) {
+	first, rest, _ := strings.Cut(text, "\n")
+	word, subject, found := strings.Cut(first, ":")
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "subject", "betreff", "objet":
+		subject = strings.TrimSpace(subject)
+		if found && subject != "" && !strings.ContainsFunc(subject, unprintable) {
+			return subject, strings.TrimSpace(rest)
+		}
+	}
+	return "", text
 }
 
 // lines ends every line with one character, as letters are kept.

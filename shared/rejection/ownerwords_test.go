@@ -339,3 +339,30 @@ func (p *play) toRaj() Command {
 	word.Person = Person{Name: "Raj", Address: raj}
 	return word
 }
+
+// TestEditWithASubject: a first line that names one is the subject, and no other line is.
+func TestEditWithASubject(t *testing.T) {
+	for _, c := range []struct{ text, subject, body string }{
+		{"Subject: A word on Tuesday\n\nHello Ann.", "A word on Tuesday", "Hello Ann."},
+		{"betreff: Ein Wort\nHallo.", "Ein Wort", "Hallo."},
+		{"Hello Ann.\nSubject: no", "", "Hello Ann.\nSubject: no"},
+		{"Subject:\nHello.", "", "Subject:\nHello."},
+		{"Subject: a\u202eb\nHello.", "", "Subject: a\u202eb\nHello."},
+		{"To be clear: I enjoyed it.", "", "To be clear: I enjoyed it."},
+	} {
+		p := begin(t)
+		was := p.r.Current().Subject
+		p.saysWith(VerbEdit, c.text)
+		l := p.letter(LetterRequest, LetterDraft)
+		if want := c.subject; want == "" && l.Subject != was || want != "" && l.Subject != want {
+			t.Errorf("%q gives the subject %q", c.text, l.Subject)
+		}
+		if !strings.HasPrefix(l.Body, c.body) {
+			t.Errorf("%q gives\n%s", c.text, l.Body)
+		}
+	}
+	p := begin(t)
+	word := p.word(VerbEdit)
+	word.Text = "Subject: only that"
+	p.refuses(CodeInvalid, word)
+}

@@ -43,6 +43,8 @@ type stage struct {
 	// owner is whose side is told; seen is how many mails of the mail service were told.
 	owner rejection.Address
 	seen  int
+	// zone is where the senders' mail programs are.
+	zone string
 }
 
 func newStage(t *testing.T, owner string) *stage {
@@ -64,7 +66,7 @@ func newStage(t *testing.T, owner string) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, store: store, now: at("2026-11-16 09:31"), raws: map[string][]byte{}, owner: person(owner)}
+	s := &stage{t: t, store: store, now: at("2026-11-16 09:31"), raws: map[string][]byte{}, owner: person(owner), zone: "Europe/Dublin"}
 	s.app = &workflow.App{
 		Config: config, Store: store, Raw: s, Mailer: s, Clock: s, Random: rand.NewChaCha8([32]byte{1}),
 		Reader: message.Reader{}, Judge: judge,
@@ -78,13 +80,18 @@ func newStage(t *testing.T, owner string) *stage {
 	return s
 }
 
-// at is a moment in Dublin.
-func at(text string) time.Time {
-	zone, err := time.LoadLocation("Europe/Dublin")
+// zone is an IANA zone, which is there.
+func zone(name string) *time.Location {
+	z, err := time.LoadLocation(name)
 	if err != nil {
 		panic(err)
 	}
-	t, err := time.ParseInLocation("2006-01-02 15:04", text, zone)
+	return z
+}
+
+// at is a moment in Dublin.
+func at(text string) time.Time {
+	t, err := time.ParseInLocation("2006-01-02 15:04", text, zone("Europe/Dublin"))
 	if err != nil {
 		panic(err)
 	}
@@ -160,7 +167,7 @@ func (s *stage) posts(p post) {
 	if p.raw == "" {
 		head := append([]string{
 			"From: " + p.from, "To: " + p.to, "Subject: " + p.subject, fmt.Sprintf("Message-ID: <mail-%d@sender.example>", s.n),
-			"Date: " + s.now.Format(time.RFC1123Z), "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
+			"Date: " + s.now.In(zone(s.zone)).Format(time.RFC1123Z), "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
 		}, p.headers...)
 		p.raw = strings.Join(head, "\n") + "\n\n" + p.body
 	}

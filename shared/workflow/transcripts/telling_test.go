@@ -26,7 +26,7 @@ func (t *telling) aside(format string, args ...any) {
 
 // mail tells one mail: when, from whom, to whom, and what its reader sees of it.
 func (t *telling) mail(at time.Time, from, to string, raw []byte) {
-	fmt.Fprintf(&t.out, "\n%s  %s -> %s\n", at.In(dublin()).Format("Mon 2 Jan 2006, 15:04"), shortToken(from), shortToken(to))
+	fmt.Fprintf(&t.out, "\n%s  %s -> %s\n", at.In(zone("Europe/Dublin")).Format("Mon 2 Jan 2006, 15:04"), shortToken(from), shortToken(to))
 	m, err := mail.ReadMessage(bytes.NewReader(raw))
 	if err != nil {
 		fmt.Fprintf(&t.out, "(not readable: %d bytes)\n", len(raw))
@@ -56,14 +56,6 @@ func orElse(s, other string) string {
 		return other
 	}
 	return s
-}
-
-func dublin() *time.Location {
-	zone, err := time.LoadLocation("Europe/Dublin")
-	if err != nil {
-		panic(err)
-	}
-	return zone
 }
 
 var (

@@ -6,6 +6,7 @@ import "lemonaid/shared/rejection"
 func worldTalks() []talk {
 	return []talk{
 		{"24-deutsch", "Eine Absage, und ein Brief auf Deutsch", "Jule Hartmann <jule@hartmann.example>", false, func(s *stage) {
+			s.zone = "Europe/Berlin"
 			s.outlookGerman("Ich habe mit Frau Ilse Kern (ilse.kern@nordlicht.example) gesprochen.", nordlicht)
 			s.sends("GENERIC")
 			s.leaves("ilse.kern@nordlicht.example")
@@ -15,6 +16,7 @@ func worldTalks() []talk {
 			s.later(20 * day)
 		}, []rejection.Status{rejection.StatusClosed}},
 		{"25-francais", "Un refus, et une lettre en français, puis en anglais", "Luc Moreau <luc@moreau.example>", false, func(s *stage) {
+			s.zone = "Europe/Paris"
 			s.gmail("", atelier)
 			s.says("DRAFT IN EN")
 			s.says("DRAFT IN FR")
@@ -22,8 +24,9 @@ func worldTalks() []talk {
 			s.leaves("claire.petit@atelier.example")
 		}, []rejection.Status{rejection.StatusSent}},
 		{"26-other-language", "A mail in a language that letters are not written in", "Eva Ruiz <eva@ruiz.example>", false, func(s *stage) {
+			s.zone = "Europe/Madrid"
 			s.gmail("", cielo)
-			s.says("EDIT\nHola Marta:\n\nGracias por avisarme y por su tiempo. Respeto la decisión. Si tiene un minuto, ¿qué podría mejorar para la próxima entrevista? Si prefiere no contestar, lo entiendo. Gracias de todos modos.\n\nEva Ruiz")
+			s.says("EDIT\nSubject: Una pregunta sobre la entrevista\n\nHola Marta:\n\nGracias por avisarme y por su tiempo. Respeto la decisión. Si tiene un minuto, ¿qué podría mejorar para la próxima entrevista? Si prefiere no contestar, lo entiendo. Gracias de todos modos.\n\nEva Ruiz")
 			s.sends("GENERIC")
 			s.leaves("marta.gil@cielo.example")
 		}, []rejection.Status{rejection.StatusSent}},
