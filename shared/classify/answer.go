@@ -40,6 +40,9 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 		out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(class)}}
 		break
 	}
+	if out.Class == rejection.AnswerUnclear {
+		a.guess(&out)
+	}
 	if isStop(reply) {
 		out.Class, out.Confidence = rejection.AnswerOptOut, 1
 	}
@@ -51,6 +54,32 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 		out.Confidence = min(out.Confidence, doubt)
 	}
 	return out
+}
+
+// guess names the likeliest class of an answer that no sentence makes clear: feedback of either kind counts together, and of what
+// stops everything nothing is guessed. The confidence stays below one half, so that the owner is shown the mail.
+func (a *answering) guess(out *rejection.AnswerJudgement) {
+	const likely = 0.3
+	substantive, partial, strength := 1, 2, model.Answers.Index("strength")
+	best, at, class := likely, -1, rejection.AnswerUnclear
+	for i, p := range a.found {
+		if sum := p[substantive] + p[partial] + p[strength]; sum > clear && sum > best {
+			best, at, class = sum, i, rejection.AnswerPartial
+			if p[substantive] > p[partial] {
+				class = rejection.AnswerSubstantive
+			}
+		}
+	}
+	for _, c := range []rejection.AnswerClass{rejection.AnswerRefusal, rejection.AnswerOfferToCall, rejection.AnswerRedirect, rejection.AnswerGeneric} {
+		if i, p := a.top(string(c)); p > best {
+			best, at, class = p, i, c
+		}
+	}
+	if at < 0 {
+		return
+	}
+	out.Class, out.Confidence = class, round(min(best, clear))
+	out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(class)}}
 }
 
 // stopWords, alone, are what the footer of a letter asks for.

@@ -143,7 +143,10 @@ func oneLine(s string) string {
 func rolesIn(s string, all []token) []phrase {
 	var out []phrase
 	for i := range all {
-		w := all[i].core
+		w := all[i].low
+		if !roleWords[w] {
+			continue
+		}
 		if roleNouns.has(w) && i > 0 && !all[i-1].closes {
 			if p, ok := roleBefore(s, all, i); ok {
 				out = append(out, p)
@@ -156,6 +159,9 @@ func rolesIn(s string, all []token) []phrase {
 	}
 	return out
 }
+
+// roleWords are all words that a role stands before or behind.
+var roleWords = union(roleNouns, roleLeads, applyWords, looseLeads)
 
 // roleBefore walks back from a word like "position" to where the role began.
 func roleBefore(s string, all []token, noun int) (phrase, bool) {

@@ -94,8 +94,9 @@ var subjectWords = words(`update outcome decision status result results news int
 
 // foldIndex returns where a text holds a part, whatever its capitals, as whole words; -1 where it does not.
 func foldIndex(s, part string) int {
+	first := part[0] | 0x20
 	for at := 0; at+len(part) <= len(s); at++ {
-		if !strings.EqualFold(s[at:at+len(part)], part) {
+		if s[at]|0x20 != first || !strings.EqualFold(s[at:at+len(part)], part) {
 			continue
 		}
 		before := at == 0 || !isLetterBefore(s, at)

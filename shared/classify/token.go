@@ -9,11 +9,12 @@ import (
 // token is a run of a text without white space. The core is what is left without the punctuation around it.
 type token struct {
 	core   string
-	start  int  // of the core, in the text
-	end    int  // of the core
-	opens  bool // punctuation stands before it
-	closes bool // punctuation that ends a phrase stands behind it
-	comma  bool // a comma does
+	low    string // the core in small letters
+	start  int    // of the core, in the text
+	end    int    // of the core
+	opens  bool   // punctuation stands before it
+	closes bool   // punctuation that ends a phrase stands behind it
+	comma  bool   // a comma does
 }
 
 // tokens cuts a text at white space.
@@ -52,11 +53,23 @@ func newToken(s string, start, end int) token {
 	t.end = t.start + len(core)
 	behind := s[t.end:end]
 	if strings.Contains(core, "(") && strings.HasPrefix(behind, ")") || strings.HasPrefix(whole, "(") && strings.HasPrefix(behind, ")") {
-		return token{core: s[start : t.end+1], start: start, end: t.end + 1, closes: strings.ContainsAny(behind, ".;:!?"), comma: strings.Contains(behind, ",")}
+		whole := s[start : t.end+1]
+		return token{core: whole, low: lowered(whole), start: start, end: t.end + 1, closes: strings.ContainsAny(behind, ".;:!?"), comma: strings.Contains(behind, ",")}
 	}
+	t.low = lowered(core)
 	t.comma = strings.Contains(behind, ",")
 	t.closes = strings.ContainsAny(behind, ".;:!?…\"”»)]")
 	return t
+}
+
+// lowered returns a word in small letters; most are already.
+func lowered(w string) string {
+	for i := range len(w) {
+		if c := w[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
+			return strings.ToLower(w)
+		}
+	}
+	return w
 }
 
 // withoutElision takes the article off a French or Italian name: "Infirmière" of "d'Infirmière".
@@ -92,4 +105,15 @@ func (s set) has(word string) bool {
 		return true
 	}
 	return startsUpper(word) && s[strings.ToLower(word)]
+}
+
+// union returns the words of all sets.
+func union(all ...set) set {
+	out := make(set)
+	for _, s := range all {
+		for w := range s {
+			out[w] = true
+		}
+	}
+	return out
 }

@@ -21,14 +21,12 @@ type fitting struct {
 	columns int
 	heads   [][2]int // first column and the one behind the last
 	epochs  int
+	atLeast int // in how many lines a feature must be to be learned from: what one line says is chance
 	rows    int // features kept at most
 	rate    float64
 	decay   float64
 	rare    float64 // weight of a sentence that tells something, in heads of which most tell nothing
 }
-
-// atLeast is in how many lines of the corpus a feature must be to be learned from: what one line says is chance.
-const atLeast = 2
 
 // vocabulary is the features that are learned from, and each one's row.
 type vocabulary struct {
@@ -37,7 +35,7 @@ type vocabulary struct {
 }
 
 // vocabularyOf finds the features that enough lines have, in the order in which they are met.
-func vocabularyOf(examples []example) vocabulary {
+func vocabularyOf(examples []example, atLeast int) vocabulary {
 	type count struct{ lines, last int }
 	counts := make(map[uint32]count)
 	for _, e := range examples {
@@ -73,7 +71,7 @@ func (v vocabulary) inRows(e example) example {
 
 // learn fits the heads beside each other, each a multinomial logistic model, and keeps the rows that weigh most.
 func (s fitting) learn(examples []example) model.Linear {
-	v := vocabularyOf(examples)
+	v := vocabularyOf(examples, s.atLeast)
 	inRows := make([]example, len(examples))
 	for i, e := range examples {
 		inRows[i] = v.inRows(e)

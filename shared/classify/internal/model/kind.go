@@ -19,11 +19,13 @@ func (m *Model) KindOf(r *Reading, x []float64) (kind string, probability float6
 
 const (
 	// sureAlone is how sure the whole mail must be of a rejection where no sentence turns anybody down.
-	sureAlone = 0.8
+	sureAlone = 0.7
 	// doubtful is the probability of what is left where the likeliest kind was ruled out.
 	doubtful = 0.4
 	// hint is how sure a sentence must be to count as turning somebody down, and plain to do so without doubt.
-	hint, plainly = 0.3, 0.9
+	hint, plainly = 0.2, 0.75
+	// other is how sure a sentence must be to speak of another matter.
+	other = 0.3
 )
 
 func most(all []float64) (best int) {
@@ -55,9 +57,9 @@ func (r *Reading) plainlyDown() bool {
 	down := false
 	for i := range r.Found {
 		down = down || float64(r.Found[i][rejects]) > plainly
-		if float64(r.Found[i][elsewhere]) > hint {
+		if float64(r.Found[i][elsewhere]) > other {
 			return false
 		}
 	}
-	return down && float64(r.Subject[elsewhere]) <= hint
+	return down && float64(r.Subject[elsewhere]) <= other
 }
