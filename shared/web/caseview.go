@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/rejection"
@@ -124,6 +125,8 @@ func viewMail(r rejection.Rejection) mailView {
 	}
 	if t := r.RejectedAt(); t != r.Created {
 		m.Date = t.Format("Mon 2 Jan 2006")
+	} else if t, err := time.Parse("2006-01-02T15:04:05", m.Date); err == nil {
+		m.Date = t.Format("Mon 2 Jan 2006 at 15:04") // by a clock that the mail does not name
 	}
 	if blah, all := share(r.Judgement); all > 0 && r.Judgement.Kind == rejection.KindRejection {
 		m.Share = fmt.Sprintf("%d of its %d sentences could have gone to anyone.", blah, all)
