@@ -30,7 +30,7 @@ func Sender(getenv func(string) string) (*workflow.App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("configuration: %w", err)
 	}
-	cfg, err := awsConfig(getenv)
+	cfg, err := Account(getenv)
 	if err != nil {
 		return nil, fmt.Errorf("AWS configuration: %w", err)
 	}
@@ -64,18 +64,18 @@ func meter(getenv func(string) string) workflow.Meter {
 }
 
 func store(cfg aws.Config, getenv func(string) string) *dynamo.Store {
-	return dynamo.New(cfg, dynamo.Config{Table: getenv("LEMONAID_TABLE")}, func(o *awsdynamo.Options) { o.BaseEndpoint = at(getenv, "DYNAMODB") })
+	return dynamo.New(cfg, dynamo.Config{Table: getenv("LEMONAID_TABLE")}, func(o *awsdynamo.Options) { o.BaseEndpoint = Endpoint(getenv, "DYNAMODB") })
 }
 
 func raw(cfg aws.Config, getenv func(string) string) *s3.Raw {
 	return s3.New(cfg, getenv("LEMONAID_BUCKET"), func(o *awss3.Options) {
-		o.BaseEndpoint = at(getenv, "S3")
+		o.BaseEndpoint = Endpoint(getenv, "S3")
 		o.UsePathStyle = o.BaseEndpoint != nil // a test server has no names for buckets
 	})
 }
 
 func mailer(cfg aws.Config, getenv func(string) string) *ses.Mailer {
-	return ses.New(cfg, getenv("LEMONAID_CONFIGURATION_SET"), func(o *awsses.Options) { o.BaseEndpoint = at(getenv, "SES") })
+	return ses.New(cfg, getenv("LEMONAID_CONFIGURATION_SET"), func(o *awsses.Options) { o.BaseEndpoint = Endpoint(getenv, "SES") })
 }
 
 // Rooms gives the application the rooms that write, plan and tell.

@@ -8,10 +8,10 @@ import (
 	"lemonaid/shared/rejection"
 )
 
-// awsConfig is the account as Lambda gives it to a function: region and credentials in the environment, which it renews by
+// Account is the AWS account as Lambda gives it to a function: region and credentials in the environment, which it renews by
 // starting the function anew. The SDK's own loader would look in nine more places, and every function would carry them.
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-func awsConfig(getenv func(string) string) (aws.Config, error) {
+func Account(getenv func(string) string) (aws.Config, error) {
 	region, id, secret := getenv("AWS_REGION"), getenv("AWS_ACCESS_KEY_ID"), getenv("AWS_SECRET_ACCESS_KEY")
 	if region == "" || id == "" || secret == "" {
 		return aws.Config{}, rejection.Refuse(rejection.CodeInvalid, "AWS_REGION, AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set")
@@ -23,9 +23,9 @@ func awsConfig(getenv func(string) string) (aws.Config, error) {
 	}, nil
 }
 
-// at returns the endpoint that the environment names for a service, nil where it names none:
+// Endpoint returns the address that the environment names for a service, nil where it names none:
 // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
-func at(getenv func(string) string, service string) *string {
+func Endpoint(getenv func(string) string, service string) *string {
 	if url := getenv("AWS_ENDPOINT_URL_" + service); url != "" {
 		return &url
 	}

@@ -62,10 +62,10 @@ func TestRefuses(t *testing.T) {
 
 func TestEndpoints(t *testing.T) {
 	getenv := environ(map[string]string{"AWS_ENDPOINT_URL_S3": "http://127.0.0.1:1"})
-	if got := at(getenv, "S3"); got == nil || *got != "http://127.0.0.1:1" {
+	if got := Endpoint(getenv, "S3"); got == nil || *got != "http://127.0.0.1:1" {
 		t.Errorf("endpoint of S3: %v", got)
 	}
-	if got := at(getenv, "SES"); got != nil {
+	if got := Endpoint(getenv, "SES"); got != nil {
 		t.Errorf("endpoint of SES: %v, want none", *got)
 	}
 }

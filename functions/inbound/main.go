@@ -11,17 +11,26 @@ import (
 
 	"lemonaid/functions/assemble"
 	"lemonaid/functions/assemble/reading"
+	"lemonaid/functions/assemble/second"
 	"lemonaid/shared/ses"
 	"lemonaid/shared/workflow"
 )
 
 func main() {
-	app, err := reading.App(os.Getenv)
+	app, err := application(os.Getenv)
 	if err != nil {
 		assemble.Exit(err)
 	}
 	debug.SetMemoryLimit(memory)
 	lambda.Start(handler{app}.handle)
+}
+
+func application(getenv func(string) string) (*workflow.App, error) {
+	app, err := reading.App(getenv)
+	if err != nil {
+		return nil, err
+	}
+	return app, second.Add(app, getenv)
 }
 
 // memory is where the collector begins to work harder: a mail of 10 MB is held in several forms while it is read, and what one left

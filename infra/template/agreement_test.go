@@ -69,15 +69,23 @@ func variablesAgree(t *testing.T, code sources, d doc) []string {
 	return p.sorted()
 }
 
-// statements returns the statements of a function's role.
+// statements returns the statements of a function's role: those in it, and those of policies that name it.
 func statements(d doc, function doc) []doc {
-	var found []doc
+	var policies []doc
 	for _, role := range refers(function.at("Properties", "Role")) {
 		for i := range d.list("Resources", role, "Properties", "Policies") {
-			policy := d.under("Resources", role, "Properties", "Policies", i, "PolicyDocument")
-			for j := range policy.list("Statement") {
-				found = append(found, policy.under("Statement", j))
+			policies = append(policies, d.under("Resources", role, "Properties", "Policies", i, "PolicyDocument"))
+		}
+		for _, policy := range d.resources(typePolicy) {
+			if slices.Contains(refers(policy.at("Properties", "Roles")), role) {
+				policies = append(policies, policy.under("Properties", "PolicyDocument"))
 			}
+		}
+	}
+	var found []doc
+	for _, policy := range policies {
+		for j := range policy.list("Statement") {
+			found = append(found, policy.under("Statement", j))
 		}
 	}
 	return found
@@ -157,6 +165,8 @@ func narrow(action string, function doc) []any {
 	case action == "ses:SendRawEmail":
 		arn := "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:"
 		return []any{doc{"Fn::Sub": arn + "configuration-set/${ConfigurationSet}"}, doc{"Fn::Sub": arn + "identity/*"}}
+	case action == "bedrock:InvokeModel":
+		return []any{doc{"Fn::Sub": "arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${BedrockModel}"}}
 	case strings.HasSuffix(action, "ReceiptRuleSet"):
 		return []any{"*"} // SES knows no resources for these
 	}

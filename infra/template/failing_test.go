@@ -11,6 +11,7 @@ const (
 	typeSubscription = "AWS::SNS::Subscription"
 	typeFunction     = "AWS::Serverless::Function"
 	typeAlarm        = "AWS::CloudWatch::Alarm"
+	typePolicy       = "AWS::IAM::Policy"
 )
 
 // TestNothingIsLost holds what happens to what fails: anchor 6 of the lessons of SES projects.

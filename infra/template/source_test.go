@@ -183,6 +183,9 @@ func actions() map[string]map[string][]string {
 			"PutObject": {"s3:PutObject"}, "DeleteObject": {"s3:DeleteObject"}, "DeleteObjects": {"s3:DeleteObject"},
 			"ListObjectsV2": {"s3:ListBucket"}, "NewListObjectsV2Paginator": {"s3:ListBucket"}, "CopyObject": {"s3:GetObject", "s3:PutObject"},
 		},
+		"shared/bedrock": { // Converse asks for the permission of the older call
+			"Converse": {"bedrock:InvokeModel"}, "ConverseStream": {"bedrock:InvokeModelWithResponseStream"}, "InvokeModel": {"bedrock:InvokeModel"},
+		},
 		"shared/ses": {
 			"SendRawEmail": {"ses:SendRawEmail"}, "SendEmail": {"ses:SendEmail"}, "GetSendQuota": {"ses:GetSendQuota"},
 		},

@@ -46,12 +46,12 @@ func filled(changes object) string {
 	return string(b)
 }
 
-func newReader(t *testing.T, s *bedrocktest.Server) *bedrock.Reader {
+func newReader(t *testing.T, s *bedrocktest.Server) *bedrock.SecondReader {
 	t.Helper()
 	return readerAt(t, bedrocktest.Account(s.Start(t)))
 }
 
-func readerAt(t *testing.T, cfg aws.Config) *bedrock.Reader {
+func readerAt(t *testing.T, cfg aws.Config) *bedrock.SecondReader {
 	t.Helper()
 	r, err := bedrock.New(cfg, bedrock.Config{Model: model, Random: strings.NewReader(strings.Repeat("0123456789abcdefghij", 50))})
 	if err != nil {

@@ -131,12 +131,12 @@ func TestTime(t *testing.T) {
 	}
 }
 
-// wait begins an answer and does not end it before the test does.
+// wait begins an answer, and does not end it before its caller has left.
 func wait(begin string) func(http.ResponseWriter, bedrocktest.Request) {
-	return func(w http.ResponseWriter, _ bedrocktest.Request) {
+	return func(w http.ResponseWriter, r bedrocktest.Request) {
 		bedrocktest.Raw(w, begin)
 		_ = http.NewResponseController(w).Flush() // the client may be gone
-		time.Sleep(300 * time.Millisecond)
+		<-r.Gone
 	}
 }
 

@@ -28,15 +28,15 @@ type Config struct {
 	Random io.Reader
 }
 
-// Reader reads mails again. It keeps nothing of them and is safe for concurrent use if Random is.
-type Reader struct {
+// SecondReader reads mails again, as the port of that name in package workflow asks. It keeps nothing of them and is safe for concurrent use if Random is.
+type SecondReader struct {
 	client *sdk.Client
 	config Config
 }
 
 // New returns a reader with a model of that account and region. Options can change neither that a request is made once, nor
 // how much of an answer is read. CodeInvalid: the model's id is none.
-func New(cfg aws.Config, c Config, options ...func(*sdk.Options)) (*Reader, error) {
+func New(cfg aws.Config, c Config, options ...func(*sdk.Options)) (*SecondReader, error) {
 	if err := CheckModel(c.Model); err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func New(cfg aws.Config, c Config, options ...func(*sdk.Options)) (*Reader, erro
 		o.RetryMaxAttempts = 0 // AWS_MAX_ATTEMPTS is not about this
 		o.HTTPClient = bounded{direct(cfg.HTTPClient)}
 	}
-	return &Reader{client: sdk.NewFromConfig(cfg, append(options[:len(options):len(options)], once)...), config: c}, nil
+	return &SecondReader{client: sdk.NewFromConfig(cfg, append(options[:len(options):len(options)], once)...), config: c}, nil
 }
 
 // maxModel is the most bytes of a model's id: it is recorded beside the version of the first model.
@@ -86,7 +86,7 @@ func (e *Error) Unwrap() error { return e.err }
 
 // ReadAgain labels an original: its kind, and content and fill where it is a rejection. Quotes are exact substrings of its text.
 // Confidence, stage and all that is read of people stay zero. It returns when ctx ends. Every error is an *[Error].
-func (r *Reader) ReadAgain(ctx context.Context, o rejection.Original) (rejection.Judgement, error) {
+func (r *SecondReader) ReadAgain(ctx context.Context, o rejection.Original) (rejection.Judgement, error) {
 	line, err := r.line()
 	if err != nil {
 		return rejection.Judgement{}, err
@@ -112,7 +112,7 @@ func (r *Reader) ReadAgain(ctx context.Context, o rejection.Original) (rejection
 const lineBytes = 20
 
 // line returns what stands above and below the mail.
-func (r *Reader) line() (string, error) {
+func (r *SecondReader) line() (string, error) {
 	var b [lineBytes]byte
 	if _, err := io.ReadFull(r.config.Random, b[:]); err != nil {
 		return "", &Error{Reason: "no randomness"}

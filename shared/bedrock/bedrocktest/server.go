@@ -19,9 +19,11 @@ import (
 // Request is what one call asked.
 type Request struct {
 	// Model is the id in the path; Signed whether the request carried a signature.
-	Model  string
-	Signed bool
-	System []Text `json:"system"`
+	Model  string `json:"-"`
+	Signed bool   `json:"-"`
+	// Gone is closed when the caller has left.
+	Gone   <-chan struct{} `json:"-"`
+	System []Text          `json:"system"`
 	// Messages are the turns of the conversation.
 	Messages []struct {
 		Role    string `json:"role"`
@@ -66,7 +68,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		Fault(w, http.StatusNotFound, "UnknownOperationException", "there is only Converse")
 		return
 	}
-	asked := Request{Model: model, Signed: strings.HasPrefix(r.Header.Get("Authorization"), "AWS4-HMAC-SHA256 ")}
+	asked := Request{Model: model, Signed: strings.HasPrefix(r.Header.Get("Authorization"), "AWS4-HMAC-SHA256 "), Gone: r.Context().Done()}
 	if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
 		Fault(w, http.StatusBadRequest, "SerializationException", "no JSON")
 		return
