@@ -61,7 +61,7 @@ func TestHelpIsTrue(t *testing.T) {
 		"inspect":  {"-json", "interviewed_on", "standard input", "10 MB"},
 		"forward":  {"-from", "-to", "FILE"},
 		"status":   {"-json", "-owner"},
-		"doctor":   {"does not check a deployment on AWS"},
+		"doctor":   {"-aws", "reads only"},
 		"evaluate": {"calibration", "-wrong"},
 		"demo":     {"opens no port"},
 		"outbox":   {"last"},

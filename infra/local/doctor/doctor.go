@@ -25,7 +25,9 @@ import (
 type Finding struct {
 	// What was checked, and what it Says: what was found, and where it is not OK the way on.
 	What, Says string
-	OK         bool
+	// Mend is the record or the command that mends it, where there is one.
+	Mend string
+	OK   bool
 }
 
 // Doctor checks one machine.
