@@ -39,7 +39,11 @@ Environment, with defaults:
   LEMONAID_INBOX    the local part of the inbox (rejections)
   LEMONAID_URL      where the pages are, for links (what -http says)
   LEMONAID_SENDING  on, off (letters wait) or dry (nothing is handed over) (on)
-  LEMONAID_RELAY    host:port of an SMTP server that sends for real (none)`
+  LEMONAID_RELAY    host:port of an SMTP server that sends for real (none)
+  LEMONAID_BEDROCK_MODEL
+                    the id of a model of Amazon Bedrock that reads doubtful mail again, in
+                    the account that this machine's AWS configuration names: such mail is
+                    then sent there (none)`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), serveOptions{}
 		flags.StringVar(&o.smtp, "smtp", system.DefaultSMTP, "take mail on `host:port`, loopback only; port 0 is any free one")

@@ -76,6 +76,9 @@ func (h *House) furnish() error {
 		Notices: letter.Notices{Inbox: config.InboxAddress(), Home: config.URL, Privacy: privacy(config.URL)},
 		Timing:  rejection.DefaultTiming(), Log: s.Log,
 	}
+	if err := h.addSecondReader(); err != nil {
+		return err
+	}
 	h.inbound = h.worker("inbound", h.Store.Inbound(), h.receive)
 	h.events = h.worker("events", h.Store.Events(), h.delivered)
 	return nil

@@ -23,7 +23,7 @@ const (
 // Settings are what a House is made of. Folder must be set; the zero value of everything else has a meaning.
 type Settings struct {
 	Folder folder.Folder
-	// Getenv reads the configuration: LEMONAID_DOMAIN, _INBOX, _OWNERS, _URL, _SENDING, _RELAY. nil is an empty environment.
+	// Getenv reads the configuration: LEMONAID_DOMAIN, _INBOX, _OWNERS, _URL, _SENDING, _RELAY, _BEDROCK_MODEL. nil is an empty environment.
 	// LEMONAID_SECRET is not read: the secret is in the folder.
 	Getenv func(string) string
 	// URL is where the pages are, unless LEMONAID_URL says otherwise.
