@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"encoding/hex"
 	"maps"
 	"slices"
 	"strings"
@@ -13,8 +12,8 @@ type variety struct {
 	chosen map[string]string // the code of each part's variant
 }
 
-// codeLetters is the length of a variant's code: two letters for its part, one for its place among the part's variants.
-const codeLetters = 3
+// codeLetters is the length of a variant's code: three letters for its part, one for its place among the part's variants.
+const codeLetters = 4
 
 // places are the digits of a variant's place: no part has more variants.
 const places = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -47,10 +46,12 @@ func (w variety) choose(part, seed string, n int) int {
 	return choice
 }
 
-// code names a variant in three characters. Two parts may share their letters; then a variant is passed over for nothing.
+// code names a variant in four characters. No two parts of a language share their letters, or a variant would be passed over
+// for nothing.
 func code(part string, at int) string {
-	sum := spread("part\x00" + part)
-	return hex.EncodeToString([]byte{byte(sum)}) + places[at:at+1]
+	sum, base := spread("voice\x00"+part), uint64(len(places))
+	letters := []byte{places[sum%base], places[sum/base%base], places[sum/base/base%base], places[at]}
+	return string(letters)
 }
 
 // String is the row of codes, in an order that depends on the letter alone.

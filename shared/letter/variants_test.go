@@ -9,13 +9,13 @@ import (
 
 // TestFirmNeverReadsTheSame: while variants last, each of the people at a firm gets other words in every part.
 func TestFirmNeverReadsTheSame(t *testing.T) {
-	for _, language := range Languages() {
-		t.Run(language, func(t *testing.T) {
+	for _, m := range everyManner() {
+		t.Run(m.String(), func(t *testing.T) {
 			r, p := northwind(), robin
-			p.Language = language
+			p.Language, p.Tone = m.language, m.tone
 			seen := map[string]string{}
 			for _, name := range []string{"Ann Lee", "Raj Rao", "Marta Kowalska", "Tom Becker", "Inês Carvalho"} {
-				to := rejection.Person{Name: name, Address: strings.ToLower(name[:3]) + "@firm.example"}
+				to := rejection.Person{Name: name, Address: strings.ToLower(name[:3]) + "@firm.example", Part: m.part}
 				d := Writer{}.Write(r, p, rejection.LetterRequest, to)
 				for _, line := range strings.Split(d.Body, "\n")[2:] {
 					if other := seen[line]; other != "" && line != "" && line != "Robin Vale" {
@@ -95,6 +95,23 @@ func TestManner(t *testing.T) {
 	for _, tt := range tests {
 		if got := b.manner(tt.part, tt.tone, tt.to); got != tt.want {
 			t.Errorf("%s in %q to %q is %s, want %s", tt.part, tt.tone, tt.to, got, tt.want)
+		}
+	}
+}
+
+// TestCodesAreApart: no two parts share their letters, so that the variants of one never seem used by another's.
+func TestCodesAreApart(t *testing.T) {
+	seen := map[string]string{}
+	for _, language := range Languages() {
+		for part := range bankFor(language).parts {
+			c := code(part, 0)
+			if other := seen[c]; other != "" && other != part {
+				t.Errorf("%s and %s are both %s", other, part, c)
+			}
+			seen[c] = part
+			if len(c) != codeLetters {
+				t.Errorf("%s is %q", part, c)
+			}
 		}
 	}
 }

@@ -162,6 +162,8 @@ func TestVoiceKeepsItsPromises(t *testing.T) {
 		{"status.ease", "line"},
 		{"thanks.open.answer", "thanks"},
 		{"thanks.open.answer", "exceptional"},
+		{"thanks.open.call", "thanks"},
+		{"thanks.open.call", "exceptional"},
 		{"thanks.open.rejection", "thanks"},
 		{"thanks.open.rejection", "exceptional"},
 		{"thanks.future", "interest"},
