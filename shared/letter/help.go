@@ -66,6 +66,13 @@ var near = []struct {
 	word rejection.Verb
 }{
 	{"(don'?t|do not|not) send|nicht senden", "If nothing is to go out, you need do nothing; CANCEL takes an approval back.", rejection.VerbCancel},
+	{"they never (wrote|answered|replied)|never heard|no (answer|reply)|ghosted me", "If they never wrote, reply with the one word GHOSTED.", rejection.VerbGhosted},
+	{"(i|we) (called|phoned|rang|spoke)|phoned (her|him|them)", "For notes of a call, write CALLED on the first line and the notes below it.", rejection.VerbCalled},
+	{"call (me|her|him|them|ann)|phone", "For a script for the phone, reply CALL, or CALL tue 10:00 for a reminder too.", rejection.VerbCall},
+	{"(in|auf|en) (english|german|french|deutsch|englisch|anglais|allemand|français)", "For another language, reply DRAFT IN EN, DRAFT IN DE or DRAFT IN FR.", rejection.VerbDraftIn},
+	{"my name|time ?zone|signature|settings", "To see and change your settings, reply with the one word SETTINGS.", rejection.VerbSettings},
+	{"wrong (company|firm|role|job|title)", "To put that right, reply COMPANY or ROLE with the right name behind it.", rejection.VerbCompany},
+	{"(just|only) (say )?thank|without (a )?questions?", "For a letter that thanks and asks nothing, reply with the one word NOTE.", rejection.VerbNote},
 	{"instead|later|tomorrow|monday|tuesday|wednesday|thursday|friday", "For another time, reply WHEN with it, like this: WHEN thu 10:00.", "WHEN thu 10:00"},
 	{"yes|ok|okay|sure|go|please|pls|send|👍|ja|oui", "If you want the letter to go out as it is shown, reply with the one word SEND.", rejection.VerbSend},
 	{"no|stop|cancel|nein|non", "If you want to stop the letter, reply with the one word CANCEL.", rejection.VerbCancel},

@@ -57,3 +57,15 @@ func TestAnswerToAStatusQuestion(t *testing.T) {
 		t.Errorf("it is taken for feedback:\n%s", text)
 	}
 }
+
+// TestNearMissesOfTheNewerWords: what comes close to a word is answered with that word, never carried out.
+func TestNearMissesOfTheNewerWords(t *testing.T) {
+	for quote, word := range map[string]string{
+		"They never answered me": "GHOSTED", "never heard from them again": "GHOSTED", "I called Ann yesterday": "CALLED", "we spoke on Monday": "CALLED",
+		"can I call her instead?": "CALL tue 10:00", "write it in German please": "DRAFT IN DE", "my name is Robin Maria": "SETTINGS",
+		"wrong company": "COMPANY", "just say thank you": "NOTE", "Don't send": "CANCEL", "send it later": "WHEN thu 10:00", "ok": "SEND",
+	} {
+		n := rejection.Notice{Kind: rejection.NoticeRefused, Reason: rejection.CodeNotUnderstood, Quote: quote}
+		has(t, rendered(t, at(drafted(northwind(), request, rejection.LetterDraft), n)).Text, "> "+quote, word)
+	}
+}
