@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lemonaid/shared/calendar"
@@ -96,14 +97,36 @@ func (s *scene) evidence(says string) (rejection.Evidence, bool) {
 // askKind asks what the mail is, with the sentence that left it open.
 func (s *scene) askKind() {
 	s.lead("I am not sure what this mail is, so I ask before I do anything.")
-	if e, ok := s.evidence("kind:"); ok {
-		s.quote(e.Text, "this made me think of "+kindSays[s.Rejection.Judgement.Kind])
+	for _, e := range s.candidates() {
+		s.quote(e.Text, "this made me think of "+kindSays[kindIn(e)])
 	}
 	s.kinds()
 	if s.letter != nil && s.letter.Pending() {
 		s.para("If it is one, this is the letter that I would suggest. It can't be sent before I know:")
 		s.letterView()
 	}
+}
+
+// candidates are the sentences for the first two kinds that were thought of, one each: two readers may differ, or one mail say two
+// things.
+func (s *scene) candidates() []rejection.Evidence {
+	var list []rejection.Evidence
+	for _, e := range s.Rejection.Judgement.Evidence {
+		same := func(other rejection.Evidence) bool { return other.Says == e.Says }
+		if kindSays[kindIn(e)] != "" && len(list) < 2 && !slices.ContainsFunc(list, same) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// kindIn is the kind that a sentence speaks for, "" where it is about something else.
+func kindIn(e rejection.Evidence) rejection.Kind {
+	kind, found := strings.CutPrefix(e.Says, "kind:")
+	if !found {
+		return ""
+	}
+	return rejection.Kind(kind)
 }
 
 var kindSays = map[rejection.Kind]string{
