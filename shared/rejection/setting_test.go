@@ -124,8 +124,16 @@ func TestParseSettings(t *testing.T) {
 // TestCheckProfile refuses what no setting would have let in.
 func TestCheckProfile(t *testing.T) {
 	for _, p := range []Profile{
-		{RestHours: 5}, {RestHours: 400}, {Name: "x\ny"}, {Signature: "www.x.example"}, {Zone: "Mars"}, {Country: "Erin"}, {Tone: "loud"},
-		{Language: "xx"}, {Window: Window{0, 6, 0, 1440}}, {Window: Window{2, 4, 600, 610}},
+		{RestHours: 5},
+		{RestHours: 400},
+		{Name: "x\ny"},
+		{Signature: "www.x.example"},
+		{Zone: "Mars"},
+		{Country: "Erin"},
+		{Tone: "loud"},
+		{Language: "xx"},
+		{Window: Window{0, 6, 0, 1440}},
+		{Window: Window{2, 4, 600, 610}},
 	} {
 		if err := p.Check(); CodeOf(err) != CodeInvalid {
 			t.Errorf("%+v: %v", p, err)
