@@ -243,9 +243,9 @@ func TestTwoReadersSentences(t *testing.T) {
 	}
 }
 
-// TestSecondReaderCannotOpenAnything: whatever it says of a mail that the first reader holds for no rejection, and of a gate that
+// TestI02SecondReaderOpensNothing: whatever it says of a mail that the first reader holds for no rejection, and of a gate that
 // is shut, no letter is due and the owner is asked (I2).
-func TestSecondReaderCannotOpenAnything(t *testing.T) {
+func TestI02SecondReaderOpensNothing(t *testing.T) {
 	for name, first := range map[string]rejection.Judgement{
 		"an invitation, perhaps": but(unsure(0.6, 0, 0), func(j *rejection.Judgement) {
 			j.Kind, j.Content, j.Fill = rejection.KindInvitation, "", rejection.FillUnknown
@@ -268,8 +268,8 @@ func TestSecondReaderCannotOpenAnything(t *testing.T) {
 	}
 }
 
-// TestNoSecondReading: whatever goes wrong, the first judgement stands as it was, and the log holds no word of the mail (I8).
-func TestNoSecondReading(t *testing.T) {
+// TestI08NoSecondReading: whatever goes wrong, the first judgement stands as it was, and the log holds no word of the mail (I8).
+func TestI08NoSecondReading(t *testing.T) {
 	first := unsure(0.6, 0.6, 0.6)
 	invented := []rejection.Evidence{{Text: "They hired Mallory.", Says: "kind:rejection"}}
 	for name, second := range map[string]*reader{
