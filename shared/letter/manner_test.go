@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -234,6 +235,21 @@ func TestOverdueSaysDaysAndNoLaw(t *testing.T) {
 			for _, f := range writer.Check(r, p, l) {
 				if f.Blocks {
 					t.Errorf("%s, %s: %s %q", language, c.name, f.Check, f.Words)
+				}
+			}
+		}
+	}
+}
+
+// TestOpeningsSpeakOfNoAnswer: requests, status questions and closing notes open alike, and who gets a status question has not
+// written: an opening may thank for an interview or an application, and for no letter, news or decision.
+func TestOpeningsSpeakOfNoAnswer(t *testing.T) {
+	words := regexp.MustCompile(`(?i)reply|letter|answer|news|inform|letting me know|decided|nachricht|antwort|rückmeldung|mitteilung|auf dem laufenden|entschieden|réponse|message|répondu|nouvelles|décidé`)
+	for _, language := range Languages() {
+		for part, variants := range bankFor(language).parts {
+			for _, v := range variants {
+				if found := words.FindString(v); strings.HasPrefix(part, "request.open.") && found != "" {
+					t.Errorf("%s %s speaks of %q: %q", language, part, found, v)
 				}
 			}
 		}
