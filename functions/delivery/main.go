@@ -2,10 +2,8 @@
 package main
 
 import (
-	"context"
 	"os"
 
-	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"lemonaid/functions/assemble"
@@ -18,24 +16,10 @@ func main() {
 	if err != nil {
 		assemble.Exit(err)
 	}
-	lambda.Start(handler{app}.handle)
+	lambda.Start(handler(app))
 }
 
-type handler struct{ app *workflow.App }
-
-// handle takes in a batch. Each event that failed is delivered again, the others are not.
-func (h handler) handle(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-	return assemble.Each(ctx, batch, h.app.Log, h.delivered)
-}
-
-func (h handler) delivered(ctx context.Context, body string) error {
-	event, err := ses.DecodeEvent([]byte(body))
-	if ses.IsSetup(err) {
-		h.app.Log.InfoContext(ctx, "setup notification")
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return h.app.Delivered(ctx, event)
+// handler takes in a batch of events. Each one that failed is delivered again, the others are not.
+func handler(app *workflow.App) assemble.Handler {
+	return assemble.Queue(app.Log, ses.DecodeEvent, app.Delivered)
 }

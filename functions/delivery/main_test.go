@@ -4,10 +4,9 @@ import (
 	"testing"
 
 	"lemonaid/functions/assemble/queuetest"
-	"lemonaid/shared/workflow"
 )
 
 // TestNoEvent: what SES and SNS say when they are set up, and what can't be decoded.
 func TestNoEvent(t *testing.T) {
-	queuetest.Run(t, "../../events/lambda/delivery-setup*.json", func(app *workflow.App) queuetest.Handle { return handler{app}.handle })
+	queuetest.Run(t, "../../events/lambda/delivery-setup*.json", handler)
 }

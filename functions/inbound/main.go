@@ -2,11 +2,9 @@
 package main
 
 import (
-	"context"
 	"os"
 	"runtime/debug"
 
-	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"lemonaid/functions/assemble"
@@ -22,7 +20,7 @@ func main() {
 		assemble.Exit(err)
 	}
 	debug.SetMemoryLimit(memory)
-	lambda.Start(handler{app}.handle)
+	lambda.Start(handler(app))
 }
 
 func application(getenv func(string) string) (*workflow.App, error) {
@@ -37,21 +35,7 @@ func application(getenv func(string) string) (*workflow.App, error) {
 // behind is collected before the next one asks for more.
 const memory = 96 << 20
 
-type handler struct{ app *workflow.App }
-
-// handle takes in a batch. Each message that failed is delivered again, the others are not.
-func (h handler) handle(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-	return assemble.Each(ctx, batch, h.app.Log, h.receive)
-}
-
-func (h handler) receive(ctx context.Context, body string) error {
-	receipt, err := ses.DecodeReceipt([]byte(body))
-	if ses.IsSetup(err) {
-		h.app.Log.InfoContext(ctx, "setup notification")
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return h.app.Receive(ctx, receipt)
+// handler takes in a batch of mails. Each one that failed is delivered again, the others are not.
+func handler(app *workflow.App) assemble.Handler {
+	return assemble.Queue(app.Log, ses.DecodeReceipt, app.Receive)
 }

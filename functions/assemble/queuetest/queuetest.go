@@ -2,7 +2,6 @@
 package queuetest
 
 import (
-	"context"
 	"encoding/json"
 	"log/slog"
 	"os"
@@ -12,15 +11,13 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"lemonaid/functions/assemble"
 	"lemonaid/shared/workflow"
 )
 
-// Handle is a function's handler.
-type Handle func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error)
-
 // Run hands a function the messages that are none. of makes the handler of an application that has nothing but a log: what is no
 // message must come to nothing else of it. setup names the samples of what SES and SNS send when they are set up.
-func Run(t *testing.T, setup string, of func(app *workflow.App) Handle) {
+func Run(t *testing.T, setup string, of func(app *workflow.App) assemble.Handler) {
 	t.Helper()
 	t.Run("a setup notification ends as no dead letter", func(t *testing.T) {
 		for _, e := range samples(t, setup) {
@@ -54,7 +51,7 @@ func samples(t *testing.T, glob string) []events.SQSEvent {
 	return found
 }
 
-func handle(t *testing.T, of func(app *workflow.App) Handle, e events.SQSEvent, want []string) {
+func handle(t *testing.T, of func(app *workflow.App) assemble.Handler, e events.SQSEvent, want []string) {
 	t.Helper()
 	var log strings.Builder
 	got, err := of(&workflow.App{Log: slog.New(slog.NewTextHandler(&log, nil))})(t.Context(), e)
