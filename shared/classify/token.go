@@ -21,23 +21,41 @@ type token struct {
 func tokens(s string) []token {
 	out := make([]token, 0, len(s)/5+1)
 	for at := 0; at < len(s); {
-		r, n := utf8.DecodeRuneInString(s[at:])
-		if unicode.IsSpace(r) {
+		if n := spaceAt(s, at); n > 0 {
 			at += n
 			continue
 		}
-		end := at
-		for end < len(s) {
-			r, n := utf8.DecodeRuneInString(s[end:])
-			if unicode.IsSpace(r) {
-				break
-			}
-			end += n
+		end, plain := at, true
+		for end < len(s) && spaceAt(s, end) == 0 {
+			c := s[end]
+			plain = plain && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')
+			end++
 		}
-		out = append(out, newToken(s, at, end))
+		if plain { // most words are letters and nothing else
+			out = append(out, token{core: s[at:end], low: lowered(s[at:end]), start: at, end: end})
+		} else {
+			out = append(out, newToken(s, at, end))
+		}
 		at = end
 	}
 	return out
+}
+
+// spaceAt returns the length of the white space at an offset, or 0. Inside of a rune there is none.
+func spaceAt(s string, at int) int {
+	if c := s[at]; c < utf8.RuneSelf {
+		if c == ' ' || c >= '\t' && c <= '\r' {
+			return 1
+		}
+		return 0
+	}
+	if !utf8.RuneStart(s[at]) {
+		return 0
+	}
+	if r, n := utf8.DecodeRuneInString(s[at:]); unicode.IsSpace(r) {
+		return n
+	}
+	return 0
 }
 
 const (

@@ -217,3 +217,22 @@ func TestCleanRole(t *testing.T) {
 		}
 	}
 }
+
+// TestTokensAreTheirText holds every token to where it stands, whatever the white space and letters.
+func TestTokensAreTheirText(t *testing.T) {
+	for _, s := range []string{
+		"", " ", "one", " two words ", "tabs\tand\r\nlines", "no\u00a0break\u2003space", "Größe über\u0085alles", "\xff\xfe broken \xc3", "a (b) c, d.",
+		"d'acheteuse l’Infirmière", "…", "日本語 テキスト", "x\u3000y",
+	} {
+		last := 0
+		for _, tok := range tokens(s) {
+			if tok.start < last || tok.end < tok.start || s[tok.start:tok.end] != tok.core || tok.low != strings.ToLower(tok.core) {
+				t.Errorf("%q: token %+v", s, tok)
+			}
+			last = tok.end
+		}
+		if want := strings.Fields(s); len(tokens(s)) != len(want) {
+			t.Errorf("%q: %d tokens, want %d", s, len(tokens(s)), len(want))
+		}
+	}
+}

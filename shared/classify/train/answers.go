@@ -63,8 +63,8 @@ func readAnswerFile(file, language string) ([]answerLine, error) {
 }
 
 var (
-	answerFit = fitting{columns: len(model.Answers.Classes), heads: [][2]int{{0, len(model.Answers.Classes)}}, epochs: 9, atLeast: 2, rows: 12000, rate: 0.1, decay: 0.01, rare: 1}
-	themeFit  = fitting{columns: len(model.Themes.Classes), heads: [][2]int{{0, len(model.Themes.Classes)}}, epochs: 9, atLeast: 2, rows: 8000, rate: 0.1, decay: 0.01, rare: 1}
+	answerFit = fitting{columns: len(model.Answers.Classes), heads: [][2]int{{0, len(model.Answers.Classes)}}, epochs: 9, atLeast: 2, rows: 12000, rate: 0.1, decay: 0.01}
+	themeFit  = fitting{columns: len(model.Themes.Classes), heads: [][2]int{{0, len(model.Themes.Classes)}}, epochs: 9, atLeast: 2, rows: 8000, rate: 0.1, decay: 0.01}
 )
 
 // learnAnswers fits the models of answers' sentences and of themes: from answers, and from what rejections say likewise.

@@ -231,7 +231,7 @@ func TestWrap(t *testing.T) {
 }
 
 func TestFitLearns(t *testing.T) {
-	s := fitting{columns: 3, heads: [][2]int{{0, 3}}, epochs: 12, atLeast: 2, rows: 100, rate: 0.3, rare: 1}
+	s := fitting{columns: 3, heads: [][2]int{{0, 3}}, epochs: 12, atLeast: 2, rows: 100, rate: 0.3}
 	var all []example
 	for i := range 300 {
 		class := i % 3

@@ -25,7 +25,7 @@ type fitting struct {
 	rows    int // features kept at most
 	rate    float64
 	decay   float64
-	rare    float64 // weight of a sentence that tells something, in heads of which most tell nothing
+	rare    []float64 // by head, the weight of a sentence that tells something where most tell nothing; nil is 1
 }
 
 // vocabulary is the features that are learned from, and each one's row.
@@ -140,8 +140,8 @@ func (f *fitter) learn(e example) {
 	model.Softmax(scores)
 	scores[target]--
 	weight := e.weight * value
-	if target != 0 && f.first > 0 {
-		weight *= float32(f.rare)
+	if target != 0 && f.rare != nil {
+		weight *= float32(f.rare[f.head])
 	}
 	var steps [16]float32
 	for c, g := range scores {

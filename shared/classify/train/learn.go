@@ -15,7 +15,7 @@ import (
 // sentence model which had not seen their writer.
 const foldCount = 5
 
-var sentenceFit = fitting{columns: model.SentenceColumns, heads: headRanges(), epochs: 9, atLeast: 3, rows: 48000, rate: 0.1, decay: 0.015, rare: 1}
+var sentenceFit = fitting{columns: model.SentenceColumns, heads: headRanges(), epochs: 9, atLeast: 3, rows: 48000, rate: 0.1, decay: 0.015, rare: []float64{1, 3, 1.3, 2, 2}}
 
 func headRanges() (out [][2]int) {
 	for _, h := range model.Heads() {

@@ -51,7 +51,7 @@ func NewLanguages() (*Languages, error) {
 }
 
 // maxLanguageWords is how many words of a text are looked at.
-const maxLanguageWords = 400
+const maxLanguageWords = 160
 
 // minVotes is the sum of votes below which a language is not named.
 const minVotes = 1.2
@@ -128,11 +128,14 @@ var scripts = []struct {
 	{unicode.Devanagari, "hi"},
 }
 
+// maxScriptBytes is how much of a text is looked at for its script.
+const maxScriptBytes = 1600
+
 // script returns the language of a text whose letters are mostly not Latin, else "".
 func script(text string) string {
 	var counts [16]int
 	letters, other := 0, 0
-	for _, r := range text[:min(len(text), 4000)] {
+	for _, r := range text[:min(len(text), maxScriptBytes)] {
 		if r < 0x250 {
 			if IsWord(r) {
 				letters++
