@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -42,20 +43,54 @@ type result struct {
 	err  error
 }
 
+// shop compiles each function once for all tests of a run.
+var shop = &workshop{}
+
+type workshop struct {
+	mu    sync.Mutex
+	dir   string
+	built map[string]string
+}
+
+// TestMain removes what was compiled.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if shop.dir != "" {
+		_ = os.RemoveAll(shop.dir)
+	}
+	os.Exit(code)
+}
+
 // build compiles the functions as the template says they are, for this machine.
 func build(t testing.TB, names ...string) map[string]string {
 	t.Helper()
-	dir := t.TempDir()
-	built := map[string]string{}
+	shop.mu.Lock()
+	defer shop.mu.Unlock()
+	if shop.dir == "" {
+		dir, err := os.MkdirTemp("", "lemonaid-functions-*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		shop.dir, shop.built = dir, map[string]string{}
+	}
 	for _, name := range names {
-		built[name] = filepath.Join(dir, name, "bootstrap")
-		cmd := exec.Command("go", "build", "-tags=lambda.norpc,timetzdata", "-trimpath", "-ldflags=-s -w", "-o", built[name], "lemonaid/functions/"+name)
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("build %s: %v\n%s", name, err, out)
+		if shop.built[name] == "" {
+			shop.built[name] = compile(t, filepath.Join(shop.dir, name), "lemonaid/functions/"+name)
 		}
 	}
-	return built
+	return maps.Clone(shop.built)
+}
+
+// compile makes the bootstrap of a package in a folder.
+func compile(t testing.TB, dir, pkg string) string {
+	t.Helper()
+	out := filepath.Join(dir, "bootstrap")
+	cmd := exec.Command("go", "build", "-tags=lambda.norpc,timetzdata", "-trimpath", "-ldflags=-s -w", "-o", out, pkg)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("build %s: %v\n%s", pkg, err, text)
+	}
+	return out
 }
 
 // start runs a bootstrap with nothing in its environment but what Lambda and the template give it.

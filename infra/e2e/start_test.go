@@ -3,8 +3,6 @@ package e2e
 import (
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,18 +12,6 @@ import (
 
 // deployed are the functions that mail and people wait for.
 var deployed = []string{"inbound", "dispatch", "delivery", "api"}
-
-// buildEmpty compiles the function that does nothing, as the others are.
-func buildEmpty(t testing.TB) string {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "bootstrap")
-	cmd := exec.Command("go", "build", "-tags=lambda.norpc,timetzdata", "-trimpath", "-ldflags=-s -w", "-o", out, "./testdata/empty")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("build the empty function: %v\n%s", err, text)
-	}
-	return out
-}
 
 // nowhere is the environment of a function that is started and asked nothing.
 func nowhere() map[string]string {
@@ -51,7 +37,7 @@ func ready(t testing.TB, name, bootstrap string) time.Duration {
 // BenchmarkReady measures how long each function takes from its start until it asks for its first event, in turns with a function
 // that does nothing, and reports the medians and how far they are apart. The aim is 10 ms.
 func BenchmarkReady(b *testing.B) {
-	built, empty := build(b, deployed...), buildEmpty(b)
+	built, empty := build(b, deployed...), compile(b, b.TempDir(), "./testdata/empty")
 	for _, name := range deployed {
 		b.Run(name, func(b *testing.B) {
 			var ours, nothing []time.Duration
