@@ -13,9 +13,9 @@ import (
 
 // Bounds of what one request goes through.
 const (
-	exportPage = 40   // rejections of one part of an export: 64 KB each
-	maxCounted = 2000 // rejections that the counts are made of
-	maxLooked  = 200  // rejections that the funnel is made of, newest first
+	exportPage = 40     // rejections of one part of an export: 64 KB each
+	maxCounted = 10_000 // rejections that the counts are made of: a hundred pages of the store
+	maxLooked  = 200    // rejections that the funnel is made of, newest first
 )
 
 type exportInput struct {
@@ -43,10 +43,11 @@ type summaryOutput struct {
 
 // totals are counts over an owner's rejections.
 type totals struct {
-	Rejections int            `json:"rejections" doc:"How many there are, at most 2000."`
+	Rejections int            `json:"rejections" doc:"How many are counted, the newest 10000 at most."`
+	Complete   bool           `json:"complete" doc:"Whether that is all there are."`
 	ByStatus   map[string]int `json:"by_status"`
 	ByContent  map[string]int `json:"by_content" doc:"Of those that are rejections."`
-	Funnel     funnel         `json:"funnel" doc:"Of the newest 200."`
+	Funnel     funnel         `json:"funnel" doc:"How far the newest 200 came."`
 	// AnswerRate and DaysToAnswer are 0 where nothing was asked or answered.
 	AnswerRate   float64      `json:"answer_rate" doc:"Answers for each request that left, 0 to 1."`
 	DaysToAnswer float64      `json:"days_to_answer" doc:"The mean between a request and its first answer."`
@@ -59,6 +60,8 @@ type funnel struct {
 	Rejected  int `json:"rejected" doc:"Mails that are rejections."`
 	Asked     int `json:"asked" doc:"Requests that left."`
 	Answered  int `json:"answered" doc:"Requests that a person answered."`
+	// Complete is false where there are more than were looked at.
+	Complete bool `json:"complete" doc:"Whether these are all there are."`
 
 	wait time.Duration
 }
@@ -133,11 +136,11 @@ func (s *server) deleteAll(ctx context.Context, in *deleteAllInput) (*struct{}, 
 
 func (s *server) summary(ctx context.Context, _ *struct{}) (*summaryOutput, error) {
 	t := totals{ByStatus: map[string]int{}, ByContent: map[string]int{}}
-	all, err := s.summaries(ctx)
+	all, complete, err := s.summaries(ctx)
 	if err != nil {
 		return nil, err
 	}
-	t.Rejections = len(all)
+	t.Rejections, t.Complete, t.Funnel.Complete = len(all), complete, complete && len(all) <= maxLooked
 	for i, f := range all {
 		t.ByStatus[string(f.Status)]++
 		if f.Content != "" {
@@ -161,21 +164,20 @@ func (s *server) summary(ctx context.Context, _ *struct{}) (*summaryOutput, erro
 	return &summaryOutput{Body: t}, err
 }
 
-// summaries returns the summaries of whoever asks, newest first, at most [maxCounted].
-func (s *server) summaries(ctx context.Context) ([]rejection.Summary, error) {
-	var all []rejection.Summary
+// summaries returns the summaries of whoever asks, newest first and at most [maxCounted], and whether that is all.
+func (s *server) summaries(ctx context.Context) (all []rejection.Summary, complete bool, err error) {
 	page := workflow.Page{Limit: 100}
 	for len(all) < maxCounted {
 		found, next, err := s.App.Store.List(ctx, visitorIn(ctx).owner, workflow.Filter{}, page)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		all = append(all, found...)
 		if page.Cursor = next; next == "" {
-			break
+			return all, true, nil
 		}
 	}
-	return all, nil
+	return all, false, nil
 }
 
 func (f *funnel) count(r rejection.Rejection) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"lemonaid/shared/rejection"
+	"lemonaid/shared/workflow"
 )
 
 func TestExportHoldsEverything(t *testing.T) {
@@ -157,7 +159,7 @@ func TestSummary(t *testing.T) {
 	if s.ByContent["generic"] != 4 || s.ByContent["substantive"] != 1 {
 		t.Errorf("contents %v", s.ByContent)
 	}
-	if s.Funnel != (funnel{Forwarded: 6, Rejected: 5, Asked: 4, Answered: 2}) {
+	if !s.Complete || s.Funnel != (funnel{Forwarded: 6, Rejected: 5, Asked: 4, Answered: 2, Complete: true}) {
 		t.Errorf("funnel %+v", s.Funnel)
 	}
 	if s.AnswerRate != .5 || s.DaysToAnswer != 3 {
@@ -165,5 +167,25 @@ func TestSummary(t *testing.T) {
 	}
 	if len(s.Themes) == 0 || s.Themes[0].Theme != rejection.ThemeCommunicationClarity {
 		t.Errorf("themes %+v", s.Themes)
+	}
+}
+
+// endless is a store in which somebody has more rejections than are counted.
+type endless struct{ workflow.Store }
+
+func (endless) List(_ context.Context, _ rejection.Owner, _ workflow.Filter, p workflow.Page) ([]rejection.Summary, string, error) {
+	return make([]rejection.Summary, p.Size()), "more", nil
+}
+
+// What is not counted is said.
+func TestSummaryOfTooMany(t *testing.T) {
+	h := newHouse(t, plan{})
+	h.app.Store = endless{h.watch}
+	got := h.do(ask{path: "/v1/summary", bearer: robin})
+	h.wantStatus(got, 200)
+	var s totals
+	decode(t, got, &s)
+	if s.Rejections != maxCounted || s.Complete || s.Funnel.Complete || s.Funnel.Forwarded != 0 {
+		t.Errorf("%+v", s)
 	}
 }

@@ -54,6 +54,8 @@ type plan struct {
 	samples []Sample
 	judge   workflow.Judge
 	noBox   bool
+	// file holds what was there before, "" for nothing.
+	file string
 }
 
 type clock struct {
@@ -151,7 +153,7 @@ const mailText = "Dear Robin, thank you for the time you gave us. We were impres
 // newHouse builds a house that is torn down with the test.
 func newHouse(t testing.TB, p plan) *house {
 	t.Helper()
-	store, err := embedded.Open(filepath.Join(t.TempDir(), "house.db"))
+	store, err := embedded.Open(orElse(p.file, filepath.Join(t.TempDir(), "house.db")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -144,6 +144,41 @@ func TestManyApproveAtOnce(t *testing.T) {
 	}
 }
 
+// Of several who change the same version in different ways at the same moment, exactly one does (RFC 9110 section 13.1.1).
+func TestOneChangeOfAVersionWins(t *testing.T) {
+	acts := map[string]string{
+		"letter/edit": `{"body":"Thank you. What could I do better?"}`, "letter/schedule": `{"when":"thursday 10:00"}`,
+		"role": `{"role":"Planner"}`, "company": `{"company":"Contoso"}`, "person": `{"name":"Raj","address":"raj@northwind.example"}`,
+		"fill": `{"filled":false}`, "letter/approve": `{"letter":"request","revision":2,"word":"SEND"}`, "letter/closing-note": "",
+	}
+	for round := range 5 {
+		h := newHouse(t, plan{})
+		r := h.ready(robin, "generic: one")
+		match := tagOf(h.load(r.ID))
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		var won []string
+		for path, body := range acts {
+			wg.Go(func() {
+				got := h.say(r, path, body, "If-Match", match)
+				mu.Lock()
+				defer mu.Unlock()
+				switch got.status {
+				case http.StatusOK:
+					won = append(won, path)
+				case http.StatusPreconditionFailed:
+				default:
+					t.Errorf("%s: status %d: %.200s", path, got.status, got.body)
+				}
+			})
+		}
+		wg.Wait()
+		if len(won) != 1 {
+			t.Fatalf("round %d: %v changed the same version, want exactly one", round, won)
+		}
+	}
+}
+
 // Deleted here is gone there: a page that is still open says so.
 func TestOpenPageOfWhatIsGone(t *testing.T) {
 	h := newHouse(t, plan{})
@@ -172,6 +207,7 @@ func TestCostOfRequests(t *testing.T) {
 		{"PUT", "/v1/profile", 2},
 		{"DELETE", "/v1/rejections/a", 2},
 		{"GET", "/v1/export", 5},
+		{"GET", "/v1/summary", 5},
 		{"GET", "/data/export", 5},
 		{"POST", "/v1/export", 2},
 	} {
