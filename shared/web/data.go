@@ -81,6 +81,9 @@ func (s *server) dataOperations(api huma.API) {
 		id: "export", method: http.MethodGet, path: "/v1/export", tag: "Data", summary: "Take everything with you, in parts", codes: []rejection.Code{rejection.CodeNotFound},
 	}, s.export)
 	register(s, api, operation{
+		id: "export-mails", method: http.MethodGet, path: "/v1/export/mails", tag: "Data", summary: "Take the raw mails with you, in parts", codes: []rejection.Code{rejection.CodeNotFound},
+	}, s.exportMails)
+	register(s, api, operation{
 		id: "delete-all", method: http.MethodPost, path: "/v1/delete-all", tag: "Data",
 		summary: "Delete everything: rejections, letters, what is still to be sent, lessons, tokens. It cannot be undone",
 	}, s.deleteAll)

@@ -34,12 +34,13 @@ const (
 	pageError    pageName = "error"
 	pageOutbox   pageName = "outbox"
 	pageMessage  pageName = "message"
+	pageMails    pageName = "mails"
 )
 
 func pageNames() []pageName {
 	return []pageName{
 		pageBoard, pageWelcome, pageCase, pageNew, pageLessons, pageData, pageSettings, pagePrivacy, pageDocs, pageSignIn, pageError,
-		pageOutbox, pageMessage,
+		pageOutbox, pageMessage, pageMails,
 	}
 }
 

@@ -45,6 +45,8 @@ func (s *server) ownPages() map[string]servePage {
 		"POST /lessons/{id}/delete": s.deleteLesson,
 		"GET /data":                 s.showData,
 		"GET /data/export":          s.downloadExport,
+		"GET /data/mails":           s.showMails,
+		"GET /data/mails.zip":       s.downloadMails,
 		"POST /data/delete-all":     s.deleteEverything,
 	}
 }

@@ -58,7 +58,7 @@ func (s *server) identify(r *http.Request) (*http.Request, error) {
 // cost weighs a request: what changes or exports something is more work than what shows it.
 func cost(r *http.Request) float64 {
 	switch {
-	case r.Method == http.MethodGet && (strings.Contains(r.URL.Path, "/export") || r.URL.Path == "/v1/summary"):
+	case r.Method == http.MethodGet && (strings.Contains(r.URL.Path, "/export") || strings.HasPrefix(r.URL.Path, "/data/mails") || r.URL.Path == "/v1/summary"):
 		return 5
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
 		return 1
