@@ -64,6 +64,8 @@ func FuzzRead(f *testing.F) {
 	f.Add("Content-Type: multipart/report; report-type=delivery-status; boundary=a\n\n--a\nContent-Type: message/delivery-status\n\nReporting-MTA: x\n\nFinal-Recipient: rfc822; a@b\nStatus: 5.1.1\n--a--")
 	f.Add("From: a@b\nSubject: =?utf-8?b?w6k=?= =?utf-8?q?=C3?= =?utf-8?q?=A9?=\nContent-Type: text/html\n\n<blockquote>x</blockquote>")
 	f.Add("From: a@b\nContent-Type: text/plain; charset=iso-2022-jp; format=flowed\n\n\x1b$B$\"\x1b(B \nx")
+	f.Add("From: a@b\nContent-Type: multipart/mixed; boundary=a\n\n--b\nContent-Type: text/plain\n\nx\n--b--")
+	f.Add("From: a@b\nContent-Transfer-Encoding: base64\n\nDear Robin, no.\n")
 	seedMails(f, func(raw string) { f.Add(raw) })
 	f.Fuzz(func(t *testing.T, raw string) {
 		m, err := Read([]byte(raw), Limits{Time: 20 * time.Second})
@@ -86,6 +88,9 @@ func FuzzParseForward(f *testing.F) {
 	f.Add("Fwd: x", "a\n\n---------- Forwarded message ---------\nFrom: A <a@b.example>\nDate: 3 May 2024\nTo: c@d.example\n\nText", "")
 	f.Add("", "> Von: A <a@b.example>\n> An: c\n> Betreff: d\n> Datum: e\n>\n> f", "<div class=gmail_quote>From: <a href='mailto:a@b.example'>A</a><br>To: c<br>Subject: d<br>Date: e<br><br>f</div>")
 	f.Add("TR : x", "Le 3 mai 2024 à 10:02, A <a@b.example> a écrit :\n\n    x", "<table><tr><th>From:<td>x</table>")
+	f.Add("Fwd: x", "----- Forwarded by A/B on 3/5/24 -----\n\nA <a@b.example>\n3/5/2024 10:02\n\nTo\nc@d.example\n\nSubject\nx\n\ny", "")
+	f.Add("Fwd: x", "---- Forwarded Message ----\n| From | A<a@b.example> |\n| To | <c@d.example> |\n| Subject | x |\ny", "")
+	f.Add("Fwd: x", "----\nTo: c (c@d.example);\nSubject: x;\n03.05.2024, 10:02, \"A\" <a@b.example>:\n\ny", "")
 	f.Add("", "   ----- Forwarded Message ----- From: A <a@b.example>To: c@d.exampleSent: FridaySubject: x\n y", "")
 	f.Fuzz(func(t *testing.T, subject, text, html string) {
 		out, _ := ParseForward(Body{Subject: subject, Text: text, HTML: html}, unhurried())
@@ -97,6 +102,7 @@ func FuzzParseForward(f *testing.F) {
 func FuzzParseReply(f *testing.F) {
 	for _, seed := range []string{
 		"SEND\n\nOn 3 May 2024, A <a@b.example> wrote:\n> x\n", "a\n-- \nb", "```\n---\n```\nx", "> a\n\nb\n\n> c\n\nd",
+		strings.Repeat("-----\n", 200) + "x", strings.Repeat("x\n-- \n", 100), "2. more\nAnn <a@b.example> wrote:\n> x",
 		"x\n\nSent from my iPhone", "在 2024年5月3日，A <a@b.example> 写道：\n> x\n\ny", "From: a\nTo: b\nSubject: c\nDate: d\n\ne",
 	} {
 		f.Add(seed)
