@@ -25,6 +25,7 @@ func (s *scene) draft() {
 		s.sendYourself("You send your letters yourself: ", blockPara)
 	}
 	s.choices()
+	s.offers()
 	s.odds()
 }
 

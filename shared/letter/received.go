@@ -47,7 +47,7 @@ func (s *scene) verdict() {
 	}
 	s.sensitive(j.Feedback)
 	if e, ok := s.evidence("fill:"); ok {
-		s.quote(e.Text, fillSays[s.Rejection.Judgement.Fill])
+		s.quote(e.Text, s.fillEvidence())
 	}
 	if s.asks(rejection.NeedJudgement) {
 		s.para("I am not sure how much it really tells you. Reply *GENERIC* if it could have gone to anyone, *SUBSTANTIVE* if it gives you real reasons.")
