@@ -158,10 +158,13 @@ func (a *App) command(
 	return a.step(ctx, r.ID, c)
 }
 
-// writable refuses an address that asked for no more mail (I7), and our own.
+// writable refuses an address that asked for no more mail (I7), our own, and what is no plain address.
 func (a *App) writable(ctx context.Context, address string) error {
 	if (rejection.Address{Address: address}).Domain() == a.Config.Domain {
 		return rejection.Refuse(rejection.CodeNoPerson, "one of our own addresses")
+	}
+	if err := plain(address); err != nil {
+		return err
 	}
 	out, err := a.Store.Suppressed(ctx, a.suppression(address))
 	if err == nil && out {
