@@ -3,7 +3,8 @@
 //
 // Everything here is pure. The words of a letter are chosen among variants by a hash of the rejection, the person and the
 // part, so that the same rejection always gives the same letter and two people at one firm never get the same one. The
-// variants stand in the folder voice, one file a language, where a coach can read and better them without reading Go.
+// variants stand in the folder voice, one file a language and one for each manner of it (formal, plain, to a recruiter, to an
+// agency), where a coach can read and better them without reading Go.
 //
 // Standards: RFC 5322 for messages ([Compose]), RFC 3676 section 4.3 for the signature delimiter, RFC 3834 for automatic
 // mail, RFC 5545 for calendar entries ([Event]).

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/rejection"
@@ -160,7 +161,11 @@ func (s *scene) otherKind() {
 func (s *scene) rest() {
 	end := s.Rejection.RestUntil(s.Profile)
 	if s.Now.Before(end) {
-		s.para("Take a day off from the search first, if you can; I will keep quiet until %s.", calendar.Moment(end, s.zone()))
+		days := "a day"
+		if s.Profile.Rest() >= 48*time.Hour {
+			days = "two days"
+		}
+		s.para("Take %s off from the search first, if you can; I will keep quiet until %s.", days, calendar.Moment(end, s.zone()))
 	}
 }
 

@@ -23,12 +23,13 @@ const (
 	maxVoicemailWords = 75
 )
 
-// PhoneScript writes the script for a call to a person with a number; the zero Script where there is none.
+// PhoneScript writes the script for a call to a person with a number, in the language that a letter to them would have; the zero
+// Script where there is none.
 func PhoneScript(r rejection.Rejection, p rejection.Profile, to rejection.Person) Script {
 	if strings.TrimSpace(to.Phone) == "" {
 		return Script{}
 	}
-	b := bankFor("en")
+	b := bankFor(languageFor(r, p, rejection.LetterRequest))
 	f := factsOf(r, p, to, b)
 	f.me = firstWords(oneLine(p.Name, maxName), 6)
 	seed := string(r.ID) + "\x00call\x00" + to.Phone
