@@ -27,10 +27,8 @@ var answers = []struct {
 	{"the model timed out", fault(408, "ModelTimeoutException"), "ModelTimeoutException"},
 	{"a code that holds words of the mail", fault(400, "no such thing as the CANARY desk"), "HTTP400"},
 	{"hangs up", func(http.ResponseWriter, bedrocktest.Request) { panic(http.ErrAbortHandler) }, "NoAnswer"},
-	{"sends it elsewhere", func(w http.ResponseWriter, _ bedrocktest.Request) {
-		w.Header().Set("Location", "/model/other/converse")
-		w.WriteHeader(307)
-	}, "HTTP307"},
+	{"sends it elsewhere", elsewhere(307), "HTTP307"},
+	{"says that the answer is elsewhere", elsewhere(302), "HTTP302"},
 	{"garbage", raw("<html>CANARY</html>"), ""},
 	{"half of it", raw(`{"output":{"message":{"role":"assistant","content":[{"toolUse":{"input":{"kind":`), ""},
 	{"nothing", raw(""), ""},
@@ -60,6 +58,13 @@ var answers = []struct {
 func fault(status int, code string) func(http.ResponseWriter, bedrocktest.Request) {
 	return func(w http.ResponseWriter, r bedrocktest.Request) {
 		bedrocktest.Fault(w, status, code, "can't do it for "+r.Messages[0].Content[0].Text)
+	}
+}
+
+func elsewhere(status int) func(http.ResponseWriter, bedrocktest.Request) {
+	return func(w http.ResponseWriter, _ bedrocktest.Request) {
+		w.Header().Set("Location", "/model/other/converse")
+		w.WriteHeader(status)
 	}
 }
 
