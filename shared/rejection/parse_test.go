@@ -115,6 +115,10 @@ func nearMisses() []string {
 		"> SEND", ">SEND", ">> SEND", "| SEND", "On Monday you wrote:\n> SEND", "Hello\nSEND", "Hi Lemonaid,\n\nSEND\n", "Re: SEND",
 		"Subject: SEND", "SEND: yes", "SEND;", "SEND,", "SEND -", "- SEND", "1. SEND", "[SEND]", "(SEND)", "<SEND>", "`SEND`", "/send", "#SEND",
 		"ＳＥＮＤ", "ſend", "SΕND", "SЕND", "sеnd", "SEN\u200bD", "SEND\u2028CANCEL", "SEND\rCANCEL", "S\u00adEND", "SEND\x00", "SEND\u202e",
+		"Nicht senden", "bitte nicht senden", "Nicht SEND", "ne pas envoyer", "N'envoyez pas", "no enviar", "No lo envíes", "niet verzenden",
+		"non inviare", "não enviar", "inte skicka", "wyślij", "送信しないで", "不要发送", "لا ترسل", "не отправлять", "göndermeyin", "dont send", "dnt send",
+		"do  not  SEND", "DON'T SEND!!!", "Dont SEND yet", "Please hold off, don't SEND", "SEND nothing", "SEND: no", "SEND? no", "never SEND it",
+		"NAME SEND", "NOTE SEND", "ASK SEND", "COMPANY SEND\nSEND", "SETTINGS SEND", "CALL SEND", "ROLE SEND", "DRAFT IN SEND", "ALSO SEND",
 		"senden", "envoyer", "enviar", "Senden!", "verzenden", "", " ", "\n\n\n", "\u00a0", "...", "!", "\"\"", "**", "ok?", "what?", "hm",
 		"SEND" + strings.Repeat(" ", 300) + "x", strings.Repeat("SEND ", 100), "Why would I SEND this", "I said SEND yesterday", "STOP SEND",
 		"UNSEND", "SEND ANYWAY?", "don't SEND ANYWAY", "SEND ANYWAY\nCANCEL", "TO be honest, SEND", "WHEN you SEND it tell me\nSEND",
@@ -203,6 +207,11 @@ func FuzzParse(f *testing.F) {
 		f.Add(string(v) + "\n\nthe rest")
 	}
 	f.Add("TO Ann Lee <ann@x.example>")
+	for _, s := range settings() {
+		f.Add("SETTINGS\n" + s.word + " Europe/Berlin\n" + s.word + ": on\n\nSEND")
+	}
+	f.Add("CALL +353 1 555 0147")
+	f.Add("role: Data Analyst\nSEND")
 	known := map[Verb]bool{}
 	for _, list := range [][]Verb{bare(), valued(), lined()} {
 		for _, v := range list {

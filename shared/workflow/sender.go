@@ -81,6 +81,9 @@ func (a *App) second(ctx context.Context, p rejection.Profile, text string) (rej
 		return "", rejection.Refuse(rejection.CodeInvalid, "not an address")
 	}
 	second := rejection.NewOwner(c.Person.Address)
+	if plain(c.Person.Address) != nil {
+		return "", rejection.Refuse(rejection.CodeInvalid, "no plain address")
+	}
 	if (rejection.Address{Address: string(second)}).Domain() == a.Config.Domain || second == p.Owner {
 		return "", rejection.Refuse(rejection.CodeDenied, "an address that can't be a second one")
 	}
