@@ -59,7 +59,7 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 // guess names the likeliest class of an answer that no sentence makes clear: feedback of either kind counts together, and of what
 // stops everything nothing is guessed. The confidence stays below one half, so that the owner is shown the mail.
 func (a *answering) guess(out *rejection.AnswerJudgement) {
-	const likely = 0.3
+	const likely = 0.2
 	substantive, partial, strength := 1, 2, model.Answers.Index("strength")
 	best, at, class := likely, -1, rejection.AnswerUnclear
 	for i, p := range a.found {
@@ -70,7 +70,7 @@ func (a *answering) guess(out *rejection.AnswerJudgement) {
 			}
 		}
 	}
-	for _, c := range []rejection.AnswerClass{rejection.AnswerRefusal, rejection.AnswerOfferToCall, rejection.AnswerRedirect, rejection.AnswerGeneric} {
+	for _, c := range []rejection.AnswerClass{rejection.AnswerRefusal, rejection.AnswerOfferToCall, rejection.AnswerRedirect, rejection.AnswerReopens, rejection.AnswerGeneric} {
 		if i, p := a.top(string(c)); p > best {
 			best, at, class = p, i, c
 		}
@@ -134,9 +134,22 @@ func (j *Judge) readAnswer(reply, language string) *answering {
 	reader := j.readers.Get().(*model.Reader)
 	defer j.readers.Put(reader)
 	for _, s := range a.spans {
-		a.found = append(a.found, reader.Classify(&j.model.Answers, language, s.Of(reply)))
+		a.found = append(a.found, reader.Classify(&j.model.Answers, language, withoutGreeting(s.Of(reply))))
 	}
 	return a
+}
+
+// withoutGreeting takes "Hi Robin," off the start of a sentence that goes on behind it.
+func withoutGreeting(s string) string {
+	const longest = 30 // bytes of a greeting
+	if !greetings.has(firstWord(s)) {
+		return s
+	}
+	head, rest, found := strings.Cut(s, ",")
+	if rest = strings.TrimSpace(rest); !found || len(head) > longest || rest == "" {
+		return s
+	}
+	return rest
 }
 
 func (a *answering) sentence(i int) string { return a.spans[i].Of(a.reply) }

@@ -2,8 +2,6 @@ package classify
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"lemonaid/shared/classify/internal/text"
 	"lemonaid/shared/rejection"
@@ -36,77 +34,6 @@ func (r *reading) company(human string) string {
 		return written
 	}
 	return capitalised(name) // only the domain names it
-}
-
-// spelled returns how the mail writes a name of which the domain gives the letters: "Northern Gate" for northerngate.
-func (r *reading) spelled(key string) string {
-	for i := range r.Spans {
-		s, all := r.words(i)
-		if name := spelledIn(s, all, key); name != "" {
-			return name
-		}
-	}
-	return spelledIn(r.mail.Subject, tokens(r.mail.Subject), key)
-}
-
-func spelledIn(s string, all []token, key string) string {
-	const most = 6
-	for i := range all {
-		if !startsUpper(all[i].core) {
-			continue
-		}
-		joined := ""
-		for j := i; j < min(i+most, len(all)) && len(joined) < len(key); j++ {
-			joined += letters(all[j].core)
-			if joined == key {
-				return s[all[i].start:all[j].end]
-			}
-			if all[j].closes {
-				break
-			}
-		}
-	}
-	return ""
-}
-
-// capitalised writes the label of a domain as a name: its parts apart, each with a capital.
-func capitalised(label string) string {
-	parts := strings.FieldsFunc(label, func(r rune) bool { return r == '-' || r == '_' })
-	if len(parts) == 1 {
-		parts = splitLabel(parts[0])
-	}
-	for i, part := range parts {
-		first, n := utf8.DecodeRuneInString(part)
-		parts[i] = string(unicode.ToUpper(first)) + part[n:]
-	}
-	return strings.Join(parts, " ")
-}
-
-// firmWords are words that names of firms end in, or in other languages start with; a domain writes them without a space.
-var (
-	firmEnds = strings.Fields(`care health media studio studios foods bakery bakes games software systems group labs energy
-		logistics capital partners consulting consultants clinic hospital school schools college university academy trust council
-		insurance seguros hotel hotels motors airlines marine shipping robotics analytics digital design films radio foundation society hospice people arkitekter property pixel cinema jogos resort electrical staffing recruitment search
-		press books kitchen kitchens brewing coffee farm farms homes living legal dental pharma biotech bio diagnostics
-		solutions services networks telecom transport freight finance grid power solar museum`)
-	firmStarts = strings.Fields(`grupo banco hotel studio atelier instituto universidad universita universite stadtwerke klinik
-		clinica clinique comune gemeente mairie ville hospital caisse cooperativa editorial festival musee museo theater teatro`)
-)
-
-// splitLabel parts a label at the word of firms that it ends in or starts with.
-func splitLabel(label string) []string {
-	const least = 3 // letters of the other part
-	for _, w := range firmEnds {
-		if rest, found := strings.CutSuffix(label, w); found && len(rest) >= least {
-			return []string{rest, w}
-		}
-	}
-	for _, w := range firmStarts {
-		if rest, found := strings.CutPrefix(label, w); found && len(rest) >= least {
-			return []string{w, rest}
-		}
-	}
-	return []string{label}
 }
 
 // voteSender reads the display name: "Ann Lee at Contoso", "Contoso Careers", "Contoso".
@@ -311,63 +238,6 @@ var notCompany = words(`i we you it this that monday tuesday wednesday thursday 
 	august september october november december linkedin instagram facebook twitter zoom teams google skype our your my the human robin
 	mr mrs ms dr reply stop am pm english german french spanish senior junior head lead`)
 
-// voteSignature reads the last lines: "Ann Lee, Contoso", "The Contoso Team".
-func (r *reading) voteSignature(v *votes, human string) {
-	below := false
-	for _, s := range r.tail() {
-		line := s.Of(r.mail.Text)
-		if greetings.has(firstWord(strings.TrimRight(line, ",:!"))) || r.isOwner(rejection.Address{Name: strings.Trim(line, " ,:!")}) {
-			continue
-		}
-		if len(line) > 70 || strings.ContainsAny(line, "@") {
-			continue
-		}
-		if left := withoutHiring(line); left != "" && left != line && nameLike(left) && !looksHuman(left) && !isTitle(left) {
-			v.add(left, 1.2+v.bonus(companyKey(left)), true)
-		}
-		signed := human != "" && sharesWord(line, human)
-		below = below || signed
-		r.voteLine(v, line, human, below && !signed)
-	}
-}
-
-// greetings start the line that names the reader.
-var greetings = words(`dear hi hello hey hiya good morning afternoon sehr liebe lieber guten hallo moin grüezi madame monsieur bonjour chère cher
-	salut hola estimada estimado querida apreciada beste geachte dag hoi lieve gentile buongiorno ciao cara caro egregio prezada prezado olá
-	oi exma exmo boa bom estimados`)
-
-// voteLine reads the parts of one line of the signature; below says that it stands under the signer's name.
-func (r *reading) voteLine(v *votes, line, human string, below bool) {
-	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == '|' || r == '·' || r == '/' }) {
-		part = withoutHiring(strings.TrimSpace(part))
-		key := companyKey(trimCompany(part))
-		if part == "" || human != "" && sharesWord(part, human) && v.bonus(key) == 0 {
-			continue
-		}
-		switch b := v.bonus(key); {
-		case b > 0 && nameLike(part):
-			v.add(part, 1.2+b, true)
-		case below && nameLike(part) && !isTitle(part) && !looksHuman(part) && !strings.ContainsAny(part, "0123456789:"):
-			v.add(part, 1.1, true)
-		default:
-			v.confirm(part, 0.8)
-		}
-	}
-}
-
-// nameLike reports whether a line is written as a company's name is: capitals, and small words only between them.
-func nameLike(s string) bool {
-	if !startsUpper(s) && !hasUpper(firstWord(s)) {
-		return false
-	}
-	for w := range strings.FieldsSeq(s) {
-		if !hasUpper(w) && !startsUpper(w) && !inRole[w] && !nameParticles[w] && w != "&" {
-			return false
-		}
-	}
-	return true
-}
-
 // tail returns the last lines of the text that are not blank.
 func (r *reading) tail() []text.Span {
 	const most = 10
@@ -400,51 +270,3 @@ func sharesWord(a, b string) bool {
 	}
 	return false
 }
-
-// looksHuman reports whether a name is built like a person's: two to four capitalised words, none of them of hiring.
-func looksHuman(name string) bool {
-	all := strings.Fields(name)
-	if len(all) > 1 && honorifics.has(strings.Trim(all[0], ".")) {
-		all = all[1:]
-	}
-	if len(all) < 2 || len(all) > 4 || len(name) > 60 {
-		return false
-	}
-	for i, w := range all {
-		if i < len(all)-1 && strings.HasSuffix(w, ",") {
-			return false
-		}
-		w = strings.Trim(w, ".,")
-		if w == "" || strings.ContainsAny(w, "0123456789@/&|:;!?()<>") {
-			return false
-		}
-		if i > 0 && i < len(all)-1 && nameParticles.has(w) {
-			continue
-		}
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
-			return false
-		}
-		if hiringWords.has(w) || notHuman.has(w) || headNouns.has(w) || legalForms.has(w) || i == 0 && articles.has(w) {
-			return false
-		}
-	}
-	return true
-}
-
-var (
-	honorifics    = words("mr mrs ms mx dr prof herr frau mme m sr sra sig dott dhr mevr ing")
-	nameParticles = words("van von de der den del della di da dos das la le el al bin ter ten y e zu")
-	articles      = words("the our your el la los las le les il lo gli o os a as der die das ihr ihre dein deine het de votre ton tu su")
-	notHuman      = words(`foundation borough co-op coop films bikes radio seafood unified textiles lines hotel hotels clinic farm farms
-		association airlines air motors seguros assurances assicura universität universidad université università universiteit hochschule
-		gemeente comune mairie município stadtwerke museum theatre theater festival ministry office service services administration
-		bureau editorial academy holdings ventures pharma insurance logistics transport shipping software digital design creative press
-		kind best warm regards wishes sincerely thanks thank yours dear hello hi good morning afternoon cordialement bien
-		mit freundlichen grüßen viele grüße saludos cordiales atentamente met vriendelijke groet groeten melhores cumprimentos
-		cordiali saluti distinti un saludo senior junior head manager director officer partner bank college hospital school university group
-		studio studios games media energy council board labs lab health systems solutions services foods retail analytics freight
-		robotics cloud committee panel consulting consultants partners bureau institute society trust agency district county city
-		marine dental power brewing harbour borealis of for at the and we i you our your very truly faithfully respectfully chief vp
-		principal president founder ceo cto coo lead hr people talent art team application position update interview privacy policy
-		all with from sent friendly collegial speak soon take care looking forward linkedin middle high elementary sie frau herr herrn vous usted u lei`)
-)

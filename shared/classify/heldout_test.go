@@ -1,6 +1,8 @@
 package classify_test
 
 import (
+	"bufio"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +10,7 @@ import (
 
 	"lemonaid/shared/classify"
 	"lemonaid/shared/classify/evaluate"
+	"lemonaid/shared/rejection"
 )
 
 // heldOut scores the frozen mails of every language that a pattern matches. Nothing was learned from them, and nothing chosen by
@@ -71,6 +74,40 @@ func TestHeldOutMails(t *testing.T) {
 		}
 		t.Logf("%s: %d false rejections among %d offers, invitations and acknowledgements", p.name, p.r.AlarmsAmongOffersAndSoOn, p.r.Not)
 		t.Logf("%s: calibration error of kind %.3f, content %.3f, fill %.3f", p.name, p.r.OfKind.Error(), p.r.OfContent.Error(), p.r.OfFill.Error())
+	}
+}
+
+// leastAnswers is the share of the held-out answers whose class must be read rightly.
+const leastAnswers = 0.5
+
+// TestHeldOutAnswers measures answers by a hand that nothing was learned from.
+func TestHeldOutAnswers(t *testing.T) {
+	j := newJudge(t)
+	var all evaluate.Share
+	classes := evaluate.Matrix{}
+	f, err := os.Open(filepath.Join("corpus", "heldout", "answers.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		var row struct {
+			From                  rejection.Address
+			Subject, Text, Answer string
+		}
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatal(err)
+		}
+		got := j.Answer(classify.Mail{From: row.From, Subject: row.Subject, Text: row.Text}, row.Text)
+		all.Add(string(got.Class) == row.Answer)
+		classes.Add(row.Answer, string(got.Class))
+	}
+	for _, label := range classes.Labels() {
+		t.Logf("%-18s precision %s, recall %s", label, classes.Precision(label), classes.Recall(label))
+	}
+	t.Logf("all %s", all)
+	if all.Of < 100 || all.Rate() < leastAnswers {
+		t.Errorf("%s read rightly, want %v of at least 100", all, leastAnswers)
 	}
 }
 

@@ -136,7 +136,7 @@ func TestReport(t *testing.T) {
 	}
 	var b strings.Builder
 	r.Print(&b, 1)
-	for _, want := range []string{"2 mails", "precision", "expected calibration error", `mislabelled kind: "offer" judged "rejection"`} {
+	for _, want := range []string{"2 mails", "precision", "expected calibration error", "calibration of kind", "sure: ", "(95 %)", `mislabelled kind: "offer" judged "rejection"`} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the report lacks %q:\n%s", want, b.String())
 		}

@@ -45,6 +45,12 @@ func (s Share) String() string {
 	return fmt.Sprintf("%.3f (%d/%d, 95 %% %.3f to %.3f)", s.Rate(), s.Right, s.Of, low, high)
 }
 
+// short is the share and its interval alone: 0.963 (0.817-0.993).
+func (s Share) short() string {
+	low, high := s.Interval()
+	return fmt.Sprintf("%.3f (%.3f-%.3f)", s.Rate(), low, high)
+}
+
 // Matrix counts what was judged for what was right: Matrix[right][judged].
 type Matrix map[string]map[string]int
 
@@ -115,13 +121,13 @@ func (m Matrix) print(w io.Writer, title string) {
 	for _, l := range labels {
 		fmt.Fprintf(w, " %8.8s", l)
 	}
-	fmt.Fprintln(w, "  precision recall")
+	fmt.Fprintln(w, "  precision (95 %)     recall (95 %)")
 	for _, right := range labels {
 		fmt.Fprintf(w, "%-16s", right)
 		for _, judged := range labels {
 			fmt.Fprintf(w, " %8d", m[right][judged])
 		}
-		fmt.Fprintf(w, "  %9.3f %6.3f\n", m.Precision(right).Rate(), m.Recall(right).Rate())
+		fmt.Fprintf(w, "  %s  %s\n", m.Precision(right).short(), m.Recall(right).short())
 	}
 }
 
@@ -151,6 +157,16 @@ func (c *Calibration) Error() float64 {
 		return 0
 	}
 	return sum / float64(total)
+}
+
+// print writes a line for each bin that has judgements: how sure they were, and how many were right.
+func (c *Calibration) print(w io.Writer, title string) {
+	fmt.Fprintf(w, "calibration of %s: expected error %.3f\n", title, c.Error())
+	for i, b := range c.bins {
+		if b.share.Of > 0 {
+			fmt.Fprintf(w, "  %.1f to %.1f sure: %.3f on average, right %s\n", float64(i)/10, float64(i+1)/10, b.sure/float64(b.share.Of), b.share)
+		}
+	}
 }
 
 // indent puts a text on one line of at most n bytes, for lists of what went wrong.

@@ -162,6 +162,9 @@ func (r *Report) Print(w io.Writer, wrong int) {
 	r.Stage.print(w, "stage")
 	fmt.Fprintf(w, "\ncompany  %s\nrole     %s\ncontact  %s\nlanguage %s\n", r.Company, r.Role, r.Contact, r.Language)
 	fmt.Fprintf(w, "expected calibration error: kind %.3f, content %.3f, fill %.3f\n", r.OfKind.Error(), r.OfContent.Error(), r.OfFill.Error())
+	r.OfKind.print(w, "kind")
+	r.OfContent.print(w, "content")
+	r.OfFill.print(w, "fill")
 	for i, m := range r.Mistakes {
 		if i == wrong {
 			fmt.Fprintf(w, "and %d more\n", len(r.Mistakes)-wrong)

@@ -99,8 +99,8 @@ func (c *corpus) learnAnswers(m *model.Model, rejections []material) {
 // answerVariants is how often each line of an answer is learned, and fromRejection how much a sentence of a rejection counts
 // against one of those: there are many more of them.
 const (
-	answerVariants = 8
-	fromRejection  = 0.3
+	answerVariants = 10
+	fromRejection  = 0.1
 )
 
 // answerClassOf says what a sentence of a rejection would be in an answer, where that is the same.

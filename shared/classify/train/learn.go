@@ -82,6 +82,10 @@ func (c *corpus) readMails(m *model.Model, mails []foldMail, fold int) []mailExa
 // wholeWeight is how much a mail that was written in one piece counts: it is as mails are, not put together from sentences.
 const wholeWeight = 1.5
 
+// otherWeight is how much one about another matter counts. Most of those in the corpus are made to look like rejections; in
+// life few are, and fewer are forwarded.
+const otherWeight = 0.75
+
 // learnMails fits the models of whole mails from all folds but one.
 func learnMails(m *model.Model, read []mailExample, without int) {
 	var kind, content, fill, stage []denseExample
@@ -90,7 +94,10 @@ func learnMails(m *model.Model, read []mailExample, without int) {
 			continue
 		}
 		weight := 1.0
-		if e.whole {
+		switch {
+		case e.whole && e.mail.Kind == rejection.KindOther:
+			weight = otherWeight
+		case e.whole:
 			weight = wholeWeight
 		}
 		kind = append(kind, denseExample{e.x, index(kinds(), string(e.mail.Kind)), weight})

@@ -2,8 +2,9 @@ package model
 
 // KindOf says what a mail is, and how sure that is. The model of whole mails decides; three rules keep it from the worst error, a
 // rejection that is none. A mail that is only a little likelier to be one than not is taken for the next kind, without much
-// confidence, so that its owner is asked. A rejection needs a sentence or a subject that turns the reader down, or a probability that leaves little doubt. And a
-// mail is not about another matter where a sentence plainly turns the reader down and none is about anything else.
+// confidence, so that its owner is asked. A rejection needs a sentence or a subject that turns the reader down, or a probability
+// that leaves little doubt. And a mail is not about another matter where a sentence plainly turns the reader down and none is
+// about anything else.
 func (m *Model) KindOf(r *Reading, x []float64) (kind string, probability float64) {
 	all := m.Kind.Probabilities(x)
 	best := most(all)
@@ -20,7 +21,7 @@ func (m *Model) KindOf(r *Reading, x []float64) (kind string, probability float6
 
 const (
 	// sureEnough is how sure the whole mail must be of a rejection: across folds, of those less sure every third was none.
-	sureEnough = 0.65
+	sureEnough = 0.6
 	// sureAlone is how sure the whole mail must be of a rejection where no sentence turns anybody down.
 	sureAlone = 0.8
 	// doubtful is the probability of what is left where the likeliest kind was ruled out.

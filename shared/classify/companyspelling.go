@@ -1,0 +1,78 @@
+package classify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// spelled returns how the mail writes a name of which the domain gives the letters: "Northern Gate" for northerngate.
+func (r *reading) spelled(key string) string {
+	for i := range r.Spans {
+		s, all := r.words(i)
+		if name := spelledIn(s, all, key); name != "" {
+			return name
+		}
+	}
+	return spelledIn(r.mail.Subject, tokens(r.mail.Subject), key)
+}
+
+func spelledIn(s string, all []token, key string) string {
+	const most = 6
+	for i := range all {
+		if !startsUpper(all[i].core) {
+			continue
+		}
+		joined := ""
+		for j := i; j < min(i+most, len(all)) && len(joined) < len(key); j++ {
+			joined += letters(all[j].core)
+			if joined == key {
+				return s[all[i].start:all[j].end]
+			}
+			if all[j].closes {
+				break
+			}
+		}
+	}
+	return ""
+}
+
+// capitalised writes the label of a domain as a name: its parts apart, each with a capital.
+func capitalised(label string) string {
+	parts := strings.FieldsFunc(label, func(r rune) bool { return r == '-' || r == '_' })
+	if len(parts) == 1 {
+		parts = splitLabel(parts[0])
+	}
+	for i, part := range parts {
+		first, n := utf8.DecodeRuneInString(part)
+		parts[i] = string(unicode.ToUpper(first)) + part[n:]
+	}
+	return strings.Join(parts, " ")
+}
+
+// firmWords are words that names of firms end in, or in other languages start with; a domain writes them without a space.
+var (
+	firmEnds = strings.Fields(`care health media studio studios foods bakery bakes games software systems group labs energy
+		logistics capital partners consulting consultants clinic hospital school schools college university academy trust council
+		insurance seguros hotel hotels motors airlines marine shipping robotics analytics digital design films radio foundation society hospice people arkitekter property pixel cinema jogos resort electrical staffing recruitment search
+		press books kitchen kitchens brewing coffee farm farms homes living legal dental pharma biotech bio diagnostics
+		solutions services networks telecom transport freight finance grid power solar museum`)
+	firmStarts = strings.Fields(`grupo banco hotel studio atelier instituto universidad universita universite stadtwerke klinik
+		clinica clinique comune gemeente mairie ville hospital caisse cooperativa editorial festival musee museo theater teatro`)
+)
+
+// splitLabel parts a label at the word of firms that it ends in or starts with.
+func splitLabel(label string) []string {
+	const least = 3 // letters of the other part
+	for _, w := range firmEnds {
+		if rest, found := strings.CutSuffix(label, w); found && len(rest) >= least {
+			return []string{rest, w}
+		}
+	}
+	for _, w := range firmStarts {
+		if rest, found := strings.CutPrefix(label, w); found && len(rest) >= least {
+			return []string{w, rest}
+		}
+	}
+	return []string{label}
+}
