@@ -60,7 +60,7 @@ func TestHelpIsTrue(t *testing.T) {
 		"serve":    {"LEMONAID_DATA", "LEMONAID_OWNERS", "LEMONAID_RELAY", "LEMONAID_BEDROCK_MODEL", "loopback", "-smtp", "-http", "-retry", "127.0.0.1:2525", "127.0.0.1:8025"},
 		"inspect":  {"-json", "interviewed_on", "standard input", "10 MB"},
 		"forward":  {"-from", "-to", "FILE"},
-		"status":   {"-json", "-owner"},
+		"status":   {"-json", "-owner", "-status", "-content", "-kind", "-q"},
 		"doctor":   {"-aws", "reads only"},
 		"evaluate": {"calibration", "-wrong"},
 		"demo":     {"opens no port"},
@@ -178,6 +178,15 @@ func TestASecondTerminal(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &r); err != nil || r["id"] == "" || r["status"] == "" {
 			t.Errorf("%q: %v", line, err)
 		}
+	}
+	if out = m.must("status", "-status", "bounced"); !strings.Contains(out, "None of that kind") {
+		t.Errorf("what bounced: %q", out)
+	}
+	if all, kept := m.must("status", "-json"), m.must("status", "-json", "-kind", "rejection", "-q", "northwind"); len(kept) == 0 || len(kept) > len(all) {
+		t.Errorf("of %q the filter keeps %q", all, kept)
+	}
+	if status, _, failed := m.run("", "status", "-status", "lost"); status != statusError || !strings.Contains(failed, "no such status") {
+		t.Errorf("status %d: %s", status, failed)
 	}
 	if out = m.must("status", "-owner", "jane@mail.example"); !strings.Contains(out, "Nothing here yet for jane@mail.example") {
 		t.Errorf("somebody else's status: %q", out)

@@ -229,7 +229,7 @@ func (m *machine) rejections(owner string) []client.Rejection {
 		m.t.Fatal(err)
 	}
 	var out []client.Rejection
-	if err := m.api().Rejections(context.Background(), session, func(r client.Rejection) error {
+	if err := m.api().Rejections(context.Background(), session, client.Filter{}, func(r client.Rejection) error {
 		out = append(out, r)
 		return nil
 	}); err != nil {

@@ -17,11 +17,16 @@ func statusCommand() command {
 	c.long = `Asks the running server, by its API, for the rejections of one owner and where each stands, newest
 first, and prints a link that signs them in to the pages, once, within 15 minutes.
 
--json prints one object of the API (GET /v1/rejections) a line, and nothing else.`
+-json prints one object of the API (GET /v1/rejections) a line, and nothing else. -status, -content,
+-kind and -q narrow the list as the parameters of the API do.`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), statusOptions{}
 		flags.BoolVar(&o.json, "json", false, "print JSON, one rejection a line")
 		flags.StringVar(&o.owner, "owner", "", "whose, an `address` (default: the first of LEMONAID_OWNERS)")
+		flags.StringVar(&o.filter.Status, "status", "", "only those with this `status`, such as needs_approval")
+		flags.StringVar(&o.filter.Content, "content", "", "only those with this `content`: generic, partial or substantive")
+		flags.StringVar(&o.filter.Kind, "kind", "", "only those of this `kind`, such as rejection")
+		flags.StringVar(&o.filter.Query, "q", "", "only those whose company or role holds these `words`")
 		rest, err := c.parse(p, flags, args)
 		if err == nil {
 			err = none(rest)
@@ -35,8 +40,9 @@ first, and prints a link that signs them in to the pages, once, within 15 minute
 }
 
 type statusOptions struct {
-	json  bool
-	owner string
+	json   bool
+	owner  string
+	filter client.Filter
 }
 
 func (p program) status(ctx context.Context, o statusOptions) error {
@@ -45,13 +51,13 @@ func (p program) status(ctx context.Context, o statusOptions) error {
 		return err
 	}
 	if o.json {
-		return api.Rejections(ctx, session, func(r client.Rejection) error {
+		return api.Rejections(ctx, session, o.filter, func(r client.Rejection) error {
 			_, err := fmt.Fprintf(p.Stdout, "%s\n", r.Object)
 			return err
 		})
 	}
 	n := 0
-	err = api.Rejections(ctx, session, func(r client.Rejection) error {
+	err = api.Rejections(ctx, session, o.filter, func(r client.Rejection) error {
 		n++
 		_, err := fmt.Fprintln(p.Stdout, statusLine(r, paint.For(p.Stdout, p.Getenv)))
 		return err
@@ -59,7 +65,7 @@ func (p program) status(ctx context.Context, o statusOptions) error {
 	if err != nil {
 		return err
 	}
-	return p.statusFoot(n, session)
+	return p.statusFoot(n, o.filter, session)
 }
 
 // statusLine is one rejection on one line: where it stands, what it is, and what happens next by itself.
@@ -74,9 +80,12 @@ func statusLine(r client.Rejection, b paint.Brush) string {
 	return line + "  " + b.Dim(r.ID)
 }
 
-func (p program) statusFoot(n int, s system.Session) error {
+func (p program) statusFoot(n int, f client.Filter, s system.Session) error {
 	var notes []string
-	if n == 0 {
+	switch {
+	case n == 0 && f != client.Filter{}:
+		notes = append(notes, "None of that kind for "+s.Owner+".")
+	case n == 0:
 		notes = append(notes, "Nothing here yet for "+s.Owner+". For somebody else: status -owner ADDRESS")
 	}
 	if s.State.Waiting > 0 {

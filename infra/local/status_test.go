@@ -59,7 +59,7 @@ func TestStatusFoot(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer
-			if err := (program{Stdout: &out}).statusFoot(test.n, test.session); err != nil {
+			if err := (program{Stdout: &out}).statusFoot(test.n, client.Filter{}, test.session); err != nil {
 				t.Fatal(err)
 			}
 			for _, want := range test.want {
@@ -73,6 +73,18 @@ func TestStatusFoot(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A filter that keeps nothing is no first visit.
+func TestStatusFootOfAFilter(t *testing.T) {
+	var out bytes.Buffer
+	session := system.Session{Owner: "robin@mail.example"}
+	if err := (program{Stdout: &out}).statusFoot(0, client.Filter{Status: "sent"}, session); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); !strings.Contains(got, "None of that kind for robin@mail.example.") || strings.Contains(got, "Nothing here yet") {
+		t.Errorf("%q", got)
 	}
 }
 

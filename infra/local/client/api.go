@@ -25,10 +25,11 @@ func NewAPI(r folder.Running) API {
 	return API{running: r, http: &http.Client{Timeout: 30 * time.Second}}
 }
 
-// What the server may say: that what was asked for is not there, or that it can't be asked.
+// What the server may say: that what was asked for is not there, or that it can't be asked like that.
 var (
 	ErrNotFound = errors.New("there is no such thing")
 	ErrInvalid  = errors.New("that can't be asked: an owner is an address, like robin@mail.example")
+	ErrFilter   = errors.New("there is no such status, content or kind: the names are those of the API, which its page /docs lists")
 )
 
 // maxAnswer bounds an answer of the server in bytes.
@@ -64,19 +65,33 @@ func (r *Rejection) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Rejections calls each for every rejection of the session's owner, newest first, a page at a time.
-func (a API) Rejections(ctx context.Context, s system.Session, each func(Rejection) error) error {
+// Filter narrows the list as the API's own parameters do; "" keeps everything.
+type Filter struct{ Status, Content, Kind, Query string }
+
+// query is the filter as the API takes it, with the cursor of a page.
+func (f Filter) query(cursor string) string {
+	q := url.Values{}
+	for name, value := range map[string]string{"status": f.Status, "content": f.Content, "kind": f.Kind, "q": f.Query, "cursor": cursor} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	if len(q) == 0 {
+		return ""
+	}
+	return "?" + q.Encode()
+}
+
+// Rejections calls each for every rejection of the session's owner that the filter keeps, newest first, a page at a time.
+// [ErrFilter]: the filter names what there is not.
+func (a API) Rejections(ctx context.Context, s system.Session, f Filter, each func(Rejection) error) error {
 	cursor := ""
 	for {
 		var page struct {
 			Rejections []Rejection `json:"rejections"`
 			Next       string      `json:"next"`
 		}
-		path := "/v1/rejections"
-		if cursor != "" {
-			path += "?cursor=" + url.QueryEscape(cursor)
-		}
-		if err := a.ask(ctx, http.MethodGet, path, s.Token, &page); err != nil {
+		if err := a.ask(ctx, http.MethodGet, "/v1/rejections"+f.query(cursor), s.Token, &page); err != nil {
 			return err
 		}
 		for _, r := range page.Rejections {
@@ -112,6 +127,8 @@ func (a API) ask(ctx context.Context, method, path, token string, into any) erro
 		return ErrNotFound
 	case http.StatusBadRequest:
 		return ErrInvalid
+	case http.StatusUnprocessableEntity:
+		return ErrFilter
 	}
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("the server answered %s", resp.Status)

@@ -185,7 +185,7 @@ func TestEveryPageIsAskedFor(t *testing.T) {
 		fmt.Fprint(w, pages[r.URL.Query().Get("cursor")])
 	}})
 	var got []client.Rejection
-	err := api.Rejections(context.Background(), system.Session{Token: "session"}, func(r client.Rejection) error {
+	err := api.Rejections(context.Background(), system.Session{Token: "session"}, client.Filter{}, func(r client.Rejection) error {
 		got = append(got, r)
 		return nil
 	})
@@ -207,7 +207,7 @@ func TestListingEndsWhereItsReaderDoes(t *testing.T) {
 	}})
 	enough := errors.New("enough")
 	n := 0
-	err := api.Rejections(context.Background(), system.Session{}, func(client.Rejection) error {
+	err := api.Rejections(context.Background(), system.Session{}, client.Filter{}, func(client.Rejection) error {
 		n++
 		return enough
 	})
@@ -267,7 +267,7 @@ func TestAnswersThatAreNone(t *testing.T) {
 			if _, err := api.Outbox(context.Background(), ""); err == nil {
 				t.Error("a list was read from it")
 			}
-			if err := api.Rejections(context.Background(), system.Session{}, func(client.Rejection) error { return nil }); err == nil {
+			if err := api.Rejections(context.Background(), system.Session{}, client.Filter{}, func(client.Rejection) error { return nil }); err == nil {
 				t.Error("rejections were read from it")
 			}
 		})

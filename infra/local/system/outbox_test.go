@@ -88,7 +88,7 @@ func TestASessionOpensTheAPIForItsOwnerOnly(t *testing.T) {
 				t.Fatal(err)
 			}
 			n := 0
-			err = w.api().Rejections(context.Background(), session, func(r client.Rejection) error {
+			err = w.api().Rejections(context.Background(), session, client.Filter{}, func(r client.Rejection) error {
 				n++
 				if r.Status == "" || r.Company != "Northwind" {
 					return fmt.Errorf("unlikely entry %s", r.Object)
