@@ -255,3 +255,17 @@ func TestReplyReopens(t *testing.T) {
 		})
 	}
 }
+
+// TestTooManyByPage: what is handed over by the page or the API is bounded like what is forwarded; what was opened before is still shown.
+func TestTooManyByPage(t *testing.T) {
+	s := newStage(t)
+	tooMany(s)
+	sub := workflow.Submission{ID: "1", Text: genericText, From: rejection.Address{Name: "Ann Lee", Address: ann}, Subject: "Your application"}
+	if _, opened, err := s.app.Submit(t.Context(), rejection.NewOwner(robin), sub); opened || rejection.CodeOf(err) != rejection.CodeLimited {
+		t.Errorf("opened %v, %v", opened, err)
+	}
+	s.clock.move(25 * time.Hour)
+	if _, opened, err := s.app.Submit(t.Context(), rejection.NewOwner(robin), sub); !opened || err != nil {
+		t.Errorf("the next day: opened %v, %v", opened, err)
+	}
+}

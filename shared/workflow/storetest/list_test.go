@@ -62,10 +62,12 @@ func testListOrder(s *suite) {
 
 	old := s.load(id(4))
 	old.Updated = at(100)
+	old.Letters = []rejection.Letter{{Kind: rejection.LetterRequest, Wording: "a1b2c3"}, {Kind: rejection.LetterThankYou, Wording: "d4"}}
 	s.ok(s.store.Save(s.ctx, old))
 	all := s.list(robin, workflow.Filter{}, 0)
 	old.Version++
 	s.same(all[5], old.Summary())
+	s.same(all[5].Wordings, []string{"a1b2c3", "d4"})
 }
 
 func testListPages(s *suite) {
