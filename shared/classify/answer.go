@@ -23,6 +23,9 @@ var precedence = []rejection.AnswerClass{
 	rejection.AnswerRedirect, rejection.AnswerGeneric,
 }
 
+// plainlyHostile is how sure a sentence must be hostile: a hostile answer stops everything.
+const plainlyHostile = 0.75
+
 // Answer reads an interviewer's answer: m is the whole mail, reply the interviewer's own words without quotes. Every quote
 // is an exact substring of reply. Where reply is empty the class is unclear: there is nothing to read.
 func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
@@ -33,7 +36,7 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 	a := j.readAnswer(reply, out.Language)
 	for _, class := range precedence {
 		at, p := a.top(string(class))
-		if p < clear && !(class == rejection.AnswerGeneric && p > doubt) {
+		if p < clear && !(class == rejection.AnswerGeneric && p > doubt) || class == rejection.AnswerHostile && p < plainlyHostile {
 			continue
 		}
 		out.Class, out.Confidence = class, round(p)

@@ -42,7 +42,7 @@ func (r *reading) voteLine(v *votes, line, human string, below bool) {
 		switch b := v.bonus(key); {
 		case b > 0 && nameLike(part):
 			v.add(part, 1.2+b, true)
-		case below && nameLike(part) && !isTitle(part) && !looksHuman(part) && !strings.ContainsAny(part, "0123456789:"):
+		case below && nameLike(part) && !isTitle(part) && !strings.ContainsAny(part, "0123456789:"):
 			v.add(part, 1.1, true)
 		default:
 			v.confirm(part, 0.8)

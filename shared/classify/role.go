@@ -118,10 +118,10 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 	first := noun
 	for i := noun - 1; i >= 0 && noun-i <= maxRoleWords; i-- {
 		w := all[i].core
-		if all[i].closes && !shortLevels.has(w) || all[i].comma && !startsUpper(w) && !strings.HasSuffix(w, ")") {
+		if all[i].closes && !shortLevels.has(w) || all[i].comma && !upperish(w) && !strings.HasSuffix(w, ")") {
 			break
 		}
-		if determiners.has(w) || !startsUpper(w) && !inRole.has(w) && !headNouns.has(w) {
+		if determiners.has(w) || !upperish(w) && !inRole.has(w) && !headNouns.has(w) {
 			break
 		}
 		first = i
@@ -129,17 +129,17 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 	if first == noun {
 		return plainBefore(s, all, noun)
 	}
-	if !startsUpper(all[first].core) {
+	if !upperish(all[first].core) {
 		first = lowerStart(all, first)
 	}
-	for first < noun && (inRole[all[first].core] || notRole.has(all[first].core) && !headNouns.has(all[first].core)) {
+	for first < noun && (inRole[all[first].core] || notRole.has(all[first].core) && !headNouns.has(all[first].core) && all[first].low != "team") { // a team leader's
 		first++
 	}
 	if first >= noun {
 		return phrase{}, false
 	}
 	text := s[all[first].start:all[noun-1].end]
-	if !startsUpper(text) && !hasHeadNoun(text) {
+	if !upperish(text) && !hasHeadNoun(text) {
 		return phrase{}, false
 	}
 	return phrase{text: text, score: 3}, true
@@ -150,7 +150,7 @@ func plainBefore(s string, all []token, noun int) (phrase, bool) {
 	const most = 3
 	for n := 1; n <= most && noun-n > 0; n++ {
 		w := all[noun-n].core
-		if all[noun-n].closes || all[noun-n].comma || notRole.has(w) || notPlain.has(w) || startsUpper(w) {
+		if all[noun-n].closes || all[noun-n].comma || n == 1 && notRole.has(w) || notPlain.has(w) || startsUpper(w) {
 			break
 		}
 		if determiners[all[noun-n-1].core] {

@@ -14,7 +14,7 @@ var (
 		bewerbung beworben kandidatuur bewerbungsunterlagen candidature candidatura sollicitatie gesolliciteerd solliciteren solliciteerde postularte candidar
 		inscrever aplicar postulación selezione selección candidarti candidarsi solicitud candidaturas concours concurso oferta
 		bewerben interesse recrutamento recrutement inscripción inscrição proceso processo`)
-	determiners = words(`the our a an this that your his their any their new`)
+	determiners = words(`the our a an this that your his their any their new no every each`)
 	// inRole are lower-case words that may stand inside a role.
 	inRole = words(`of on and for in the & - – / de des du der für im la y e di do da del und et met van to en + with
 		m/w/d (m/w/d) (m/f/d) (f/m/x) (w/m/d) (h/f) (m/v)`)
@@ -25,7 +25,7 @@ var (
 		producer artist programmer architect planner buyer cashier cleaner electrician plumber carpenter therapist
 		physiotherapist pharmacist doctor dentist lawyer paralegal counsel secretary receptionist recruiter supervisor operator
 		mechanic welder librarian tutor translator bookkeeper controller auditor strategist marketer salesperson agent adviser
-		advisor counselor counsellor negotiator apprentice fitter curator organist adjuster worker biologist merchandiser dispatcher
+		leader advisor counselor counsellor negotiator apprentice fitter curator organist adjuster worker biologist merchandiser dispatcher
 		instructor trainer guide steward carer aide merchant chemist surgeon midwife sommelier janitor housekeeper gardener
 		florist stylist hairdresser tailor potter pilot captain sailor skipper fisher farmer florist composer conductor
 		dancer singer actor actress musician photographer videographer illustrator tester crew recruit shipwright mate rep
@@ -46,6 +46,6 @@ var (
 		friday interview application update thank thanks dear hi hello i we you it if unfortunately best first second third final next re fwd
 		welcome while although after as at with thank after before since during when where congratulations offer absage zusage
 		bewerbung candidature candidatura sollicitatie ihre deine votre ta tu su je uw die der das den le el il de o a job
-		unsuccessful successful sein thema bezug
+		voor für pour per para por om im unsuccessful successful sein thema bezug
 		post vacancy reference ref human resources please department campus jobs career careers`)
 )
