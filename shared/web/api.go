@@ -22,7 +22,15 @@ const apiAbout = `Lemonaid turns a rejection email into something useful. This A
 owner's words; nothing is ever sent to an employer without an approval that names one letter and one revision of it.
 
 Send a bearer token (make one under Settings). Every change of a rejection needs If-Match with its ETag, every POST an
-Idempotency-Key. Errors are problem details (RFC 9457) with a code.`
+Idempotency-Key. Errors are problem details (RFC 9457) with a code.
+
+Lists are newest first and come in pages; follow next, or the Link field. There is no other order: the store keeps none, and a list
+never reads more than its page. A search by q goes through a few hundred rejections at a time, so that a page of it may be short, or
+empty, although more follow.
+
+Within /v1/ things are only added: ignore what you do not know. What is to go keeps working for at least half a year after its answers
+began to carry a Deprecation field (RFC 9745) and the day of its end in Sunset (RFC 8594); what would break you comes as /v2/ beside
+this one. Nothing is deprecated now.`
 
 // apiRoutes registers the operations of the API and its description.
 func (s *server) apiRoutes() {
