@@ -19,7 +19,7 @@ import (
 )
 
 var (
-	histories = flag.Uint64("histories", 60, "how many histories to run")
+	histories = flag.Uint64("histories", 24, "how many histories to run")
 	seed      = flag.Uint64("seed", 1, "the seed of the first history; the next ones count up")
 	steps     = flag.Int("steps", 80, "how many things happen in a history")
 	within    = flag.Duration("for", 0, "begin no history after that time; 0 runs all of them")
