@@ -44,7 +44,7 @@ func readForm(t *rapid.T, a answer, text string) (rejection.Judgement, error) {
 
 // textOf draws a mail in which every word has a letter.
 func textOf(t *rapid.T) string {
-	return strings.Join(rapid.SliceOfN(rapid.StringMatching(`[a-zà-ÿ]{1,9}[.,"\\<&]?`), 1, 40).Draw(t, "words"), rapid.SampledFrom([]string{" ", "\n", "\r\n", "  "}).Draw(t, "space"))
+	return strings.Join(rapid.SliceOfN(rapid.StringMatching(`[a-zà-öø-ÿ]{1,9}[.,"\\<&]?`), 1, 40).Draw(t, "words"), rapid.SampledFrom([]string{" ", "\n", "\r\n", "  "}).Draw(t, "space"))
 }
 
 // TestEveryFormOfTheListsCounts: whatever the labels are, and whatever the quotes hold that JSON has to escape.
