@@ -17,8 +17,10 @@ const (
 var (
 	roleBrackets = regexp.MustCompile(`\s*[(\[{][^()\[\]{}]*[)\]}]`)
 	roleTail     = regexp.MustCompile(`\s+[-–—|/]\s.*$|[,;:|].*$`)
-	roleTrail    = regexp.MustCompile(`(?i)\s+(of|the|and|for|in|to|at|a|an|with|&|\+|-|–|/|und|für|im|in|der|die|das|de|du|des|la|le|et|en|pour)$`)
-	roleGender   = regexp.MustCompile(`(?i)\s*[(\[]?\b[mwfdhx]\s?/\s?[mwfdhx](\s?/\s?[mwfdhx*])?\b[)\]]?`)
+	// roleOurs is what an employer says of itself: "in unserem Haus", "with our team".
+	roleOurs   = regexp.MustCompile(`(?i)\s+(in|bei|für|an|at|with|within|on|for|to|dans|chez|pour|au sein de)\s+(unser\w*|our|notre|nos)\s.*$`)
+	roleTrail  = regexp.MustCompile(`(?i)\s+(of|the|and|for|in|to|at|a|an|with|&|\+|-|–|/|und|für|im|in|der|die|das|de|du|des|la|le|et|en|pour)$`)
+	roleGender = regexp.MustCompile(`(?i)\s*[(\[]?\b[mwfdhx]\s?/\s?[mwfdhx](\s?/\s?[mwfdhx*])?\b[)\]]?`)
 )
 
 // roleTitle tidies a role as on record for a sentence: no brackets, no tail, a bounded number of words. It is "" where what
@@ -35,6 +37,7 @@ func cutRole(role string, words int) string {
 	role = roleGender.ReplaceAllString(oneLine(role, 200), "")
 	role = strings.TrimSpace(roleBrackets.ReplaceAllString(role, ""))
 	role = strings.TrimSpace(roleTail.ReplaceAllString(role, ""))
+	role = roleOurs.ReplaceAllString(role, "")
 	role = strings.Trim(role, `"'“”„«».!?* `)
 	fields := strings.Fields(role)
 	if len(fields) > words {
