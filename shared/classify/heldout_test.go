@@ -49,8 +49,8 @@ func TestHeldOutMails(t *testing.T) {
 		real, fill                 float64
 		company, role, person      float64
 	}{
-		{"English", heldOut(t, j, "en"), 0.7, 0.7, 0.7, 0.5, 0.6, 0.6, 0.6, 0.6},
-		{"other languages", heldOut(t, j, "de", "fr", "es", "nl", "pt", "it"), 0.6, 0.6, 0.6, 0.4, 0.5, 0.5, 0.5, 0.5},
+		{"English", heldOut(t, j, "en"), 0.82, 0.95, 0.85, 0.7, 0.8, 0.7, 0.75, 0.83},
+		{"other languages", heldOut(t, j, "de", "fr", "es", "nl", "pt", "it"), 0.82, 0.83, 0.7, 0.7, 0.7, 0.62, 0.53, 0.69},
 	} {
 		for _, m := range []struct {
 			what  string
@@ -78,7 +78,7 @@ func TestHeldOutMails(t *testing.T) {
 }
 
 // leastAnswers is the share of the held-out answers whose class must be read rightly.
-const leastAnswers = 0.5
+const leastAnswers = 0.65
 
 // TestHeldOutAnswers measures answers by a hand that nothing was learned from.
 func TestHeldOutAnswers(t *testing.T) {

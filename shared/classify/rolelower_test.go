@@ -54,8 +54,12 @@ func TestRolesThatSubjectAndTextName(t *testing.T) {
 
 func TestWithoutLead(t *testing.T) {
 	tests := []struct{ in, want string }{
-		{"Vacature Handhaver", "Handhaver"}, {"Poste de surveillante", "surveillante"}, {"Selectie Adviseur Water", "Adviseur Water"},
-		{"Data Analyst", "Data Analyst"}, {"position", "position"}, {"", ""},
+		{"Vacature Handhaver", "Handhaver"},
+		{"Poste de surveillante", "surveillante"},
+		{"Selectie Adviseur Water", "Adviseur Water"},
+		{"Data Analyst", "Data Analyst"},
+		{"position", "position"},
+		{"", ""},
 	}
 	for _, tt := range tests {
 		if got := withoutLead(tt.in); got != tt.want {
