@@ -137,7 +137,10 @@ func (w *world) checkGate(r *rejection.Rejection, l *rejection.Letter) {
 	if l.Kind != rejection.LetterRequest && l.Kind != rejection.LetterFollowUp {
 		return
 	}
-	o, said := trueOf(r), w.said[r.ID]
+	o, said := w.originals[r.ID], w.said[r.ID]
+	if r.Original.Text != "" {
+		o = trueOf(r) // else it was forgotten, and what was true of it still is
+	}
 	if !o.rejection && !said[rejection.VerbGeneric] && !said[rejection.VerbSubstantive] {
 		w.violate("I2: a %s for a mail that is no rejection", l.Kind)
 	}
@@ -197,6 +200,9 @@ func (w *world) checkStep() {
 }
 
 func (w *world) checkOne(r *rejection.Rejection) {
+	if r.Original.Text != "" {
+		w.originals[r.ID] = trueOf(r)
+	}
 	for _, e := range r.Timeline {
 		if e.By == rejection.ActorOwner && e.What == "said" && !w.said[r.ID][rejection.Verb(e.Detail)] {
 			w.violate("I5: %s was obeyed, which the owner never said", e.Detail)

@@ -67,6 +67,8 @@ type truth struct {
 	deleted    map[rejection.ID]bool
 	// deletions counts what owners deleted: words about it are answered once a day only.
 	deletions map[string]int
+	// originals are what is true of each rejection's mail, also after its text was forgotten.
+	originals map[rejection.ID]original
 	// looked are the versions that were looked at.
 	looked map[rejection.ID]int
 	// past are the letters that left, for the caps.
@@ -105,7 +107,7 @@ func newWorld(seed uint64, store workflow.Store, judge workflow.Judge, writer re
 			forged: map[string]bool{}, automatic: map[string]bool{}, machines: map[string]bool{}, loose: map[string]bool{},
 			said: map[rejection.ID]map[rejection.Verb]bool{}, approvals: map[string]int{}, again: map[string]int{}, letters: map[string]int{},
 			pages: map[string]string{}, suppressed: map[string]bool{}, deleted: map[rejection.ID]bool{}, deletions: map[string]int{},
-			faults: map[string]int{}, looked: map[rejection.ID]int{},
+			faults: map[string]int{}, looked: map[rejection.ID]int{}, originals: map[rejection.ID]original{},
 		},
 	}
 	tokens, err := workflow.NewTokener([]byte(strings.Repeat("k", 32)))
