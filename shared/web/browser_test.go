@@ -229,9 +229,13 @@ func (s *served) gallery() []string {
 	feedback := s.open(robin, "feedback: real", func(sub *workflowSubmission) { sub.Text = feedbackText })
 	s.open(robin, "rtl: right to left")
 	s.learn(robin)
+	called := s.ready(robin, "generic: a call")
+	s.wantStatus(s.say(called, "call", `{"number":"+353 1 555 0147","when":"thursday 10:00"}`), 200)
+	s.wantStatus(s.say(called, "called", `{"notes":"She said that my answers were long."}`), 200)
+	s.second(robin, "robin@second.example")
 	return []string{
 		"/", "/rejections/" + string(ready.ID), "/rejections/" + string(scheduled.ID), "/rejections/" + string(feedback.ID),
-		"/new", "/lessons", "/data", "/settings", "/privacy", "/docs", "/outbox",
+		"/new", "/lessons", "/data", "/data/mails", "/settings", "/rejections/" + string(called.ID), "/privacy", "/docs", "/outbox",
 	}
 }
 
