@@ -70,7 +70,7 @@ func (b personBody) command() (rejection.Command, error) {
 
 type approvalBody struct {
 	Letter   rejection.LetterKind `json:"letter" enum:"request,follow_up,thank_you,status_question,closing_note" doc:"The letter that was read."`
-	Revision whole                `json:"revision" minimum:"1" doc:"The revision that was read: any other one needs its own approval."`
+	Revision whole                `json:"revision" minimum:"1" maximum:"1000000" doc:"The revision that was read: any other one needs its own approval."`
 	Word     string               `json:"word" enum:"SEND,SEND ANYWAY,SEND AGAIN" doc:"SEND waits until the job is filled, SEND ANYWAY does not; SEND AGAIN is for a held letter, which may arrive twice."`
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"lemonaid/shared/letter"
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
 )
@@ -67,12 +68,38 @@ type lessonOutput struct {
 	Body lessonView
 }
 
+type briefOutput struct {
+	Body struct {
+		Points []pointView `json:"points" doc:"At most five, in the order to read them in."`
+	}
+}
+
+// pointView is one point of a brief.
+type pointView struct {
+	Lesson  lessonView `json:"lesson"`
+	Sources int        `json:"sources" doc:"How many rejections taught it: two make a pattern."`
+}
+
+func (s *server) brief(ctx context.Context, _ *struct{}) (*briefOutput, error) {
+	all, err := s.allLessons(ctx)
+	out := &briefOutput{}
+	out.Body.Points = []pointView{}
+	for _, p := range letter.Brief(all) {
+		out.Body.Points = append(out.Body.Points, pointView{viewLesson(p.Lesson), p.Sources})
+	}
+	return out, err
+}
+
 func (s *server) lessonOperations(api huma.API) {
 	missing := []rejection.Code{rejection.CodeNotFound}
 	register(s, api, operation{
 		id: "list-lessons", method: http.MethodGet, path: "/v1/lessons", tag: "Lessons",
 		summary: "List what you learned, newest first", codes: missing,
 	}, s.lessons)
+	register(s, api, operation{
+		id: "get-brief", method: http.MethodGet, path: "/v1/brief", tag: "Lessons",
+		summary: "Take what you learned into the next interview: at most five lessons, patterns first, a strength last",
+	}, s.brief)
 	register(s, api, operation{
 		id: "edit-lesson", method: http.MethodPut, path: "/v1/lessons/{id}", tag: "Lessons", changes: true,
 		summary: "Put your own plan in place of a lesson's", codes: missing,

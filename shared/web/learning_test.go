@@ -181,3 +181,23 @@ func TestCountThemes(t *testing.T) {
 		t.Errorf("bars %+v", rows)
 	}
 }
+
+func TestBriefByAPI(t *testing.T) {
+	h := newHouse(t, plan{})
+	h.contains(h.do(ask{path: "/v1/brief", bearer: robin}), `"points":[]`)
+	h.learn(robin)
+	got := h.do(ask{path: "/v1/brief", bearer: robin})
+	h.wantStatus(got, 200)
+	var out briefOutput
+	decode(t, got, &out.Body)
+	points := out.Body.Points
+	if len(points) < 2 || len(points) > 5 || points[0].Sources < 2 || points[len(points)-1].Lesson.Polarity != rejection.PolarityStrength {
+		t.Fatalf("the brief is %+v", points)
+	}
+	if points[0].Lesson.ID == "" || points[0].Lesson.Quote == "" || points[0].Lesson.Plan == "" {
+		t.Errorf("the first point is %+v", points[0])
+	}
+	if got := h.do(ask{path: "/v1/brief", bearer: mo}); strings.Contains(got.body, "quote") {
+		t.Errorf("Mo sees it: %s", got.body)
+	}
+}

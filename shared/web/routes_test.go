@@ -61,6 +61,7 @@ func routes() []route {
 		{method: "POST", path: "/v1/rejections/{id}/called", owned: true, body: `{"notes":"She said my answers were long."}`},
 		{method: "POST", path: "/v1/rejections/{id}/ghosted", owned: true},
 		{method: "GET", path: "/v1/lessons"},
+		{method: "GET", path: "/v1/brief"},
 		{method: "PUT", path: "/v1/lessons/{lesson}", owned: true, body: `{"plan":"If asked, then I will be brief."}`},
 		{method: "DELETE", path: "/v1/lessons/{lesson}", owned: true},
 		{method: "GET", path: "/v1/summary"},
