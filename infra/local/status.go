@@ -18,7 +18,7 @@ func statusCommand() command {
 first, and prints a link that signs them in to the pages, once, within 15 minutes.
 
 -json prints one object of the API (GET /v1/rejections) a line, and nothing else. -status, -content,
--kind and -q narrow the list as the parameters of the API do.`
+-kind, -q and -order narrow and order the list as the parameters of the API do.`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), statusOptions{}
 		flags.BoolVar(&o.json, "json", false, "print JSON, one rejection a line")
@@ -27,6 +27,7 @@ first, and prints a link that signs them in to the pages, once, within 15 minute
 		flags.StringVar(&o.filter.Content, "content", "", "only those with this `content`: generic, partial or substantive")
 		flags.StringVar(&o.filter.Kind, "kind", "", "only those of this `kind`, such as rejection")
 		flags.StringVar(&o.filter.Query, "q", "", "only those whose company or role holds these `words`")
+		flags.StringVar(&o.filter.Order, "order", "", "which come first: newest or oldest")
 		rest, err := c.parse(p, flags, args)
 		if err == nil {
 			err = none(rest)

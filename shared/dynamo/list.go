@@ -95,15 +95,15 @@ func (s *Store) page(ctx context.Context, l listing) ([]item, string, error) {
 	return kept, l.cursor(after), nil
 }
 
-// query lists the entries behind a position, newest first.
+// query lists the entries behind a position, in the order of the filter.
 func (s *Store) query(l listing, after string, limit int) *dynamodb.QueryInput {
 	in := &dynamodb.QueryInput{
-		TableName: s.table, IndexName: aws.String(IndexList), Limit: aws.Int32(int32(limit)), ScanIndexForward: aws.Bool(false),
+		TableName: s.table, IndexName: aws.String(IndexList), Limit: aws.Int32(int32(limit)), ScanIndexForward: aws.Bool(l.filter.Oldest),
 		KeyConditionExpression:    aws.String("list_pk = :partition"),
 		ExpressionAttributeValues: item{":partition": text(l.partition)},
 	}
 	if after != "" {
-		in.KeyConditionExpression = aws.String("list_pk = :partition AND list_sk < :after")
+		in.KeyConditionExpression = aws.String("list_pk = :partition AND list_sk " + l.behind() + " :after")
 		in.ExpressionAttributeValues[":after"] = text(after)
 	}
 	if f := filterBy(l.filter); f.expression != "" {
@@ -112,6 +112,14 @@ func (s *Store) query(l listing, after string, limit int) *dynamodb.QueryInput {
 		maps.Copy(in.ExpressionAttributeValues, f.values)
 	}
 	return in
+}
+
+// behind compares with a position what comes after it.
+func (l listing) behind() string {
+	if l.filter.Oldest {
+		return ">"
+	}
+	return "<"
 }
 
 // filterBy is the filter as DynamoDB applies it before it answers.
@@ -138,7 +146,7 @@ func (l listing) cursor(last string) string {
 const checksumSize = 8
 
 func (l listing) checksum(last string) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", l.partition, l.filter, last))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %#v %q", l.partition, l.filter, last))
 	return string(sum[:checksumSize])
 }
 

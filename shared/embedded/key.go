@@ -65,6 +65,35 @@ func walk(b *bolt.Bucket, prefix, first []byte, f func(key, value []byte) (more 
 	return nil
 }
 
+// walkBack is walk the other way: it begins with the last key before a key, nil for the end of the prefix.
+func walkBack(b *bolt.Bucket, prefix, before []byte, f func(key, value []byte) (more bool, err error)) error {
+	c := b.Cursor()
+	if before == nil {
+		before = behind(prefix)
+	}
+	k, v := c.Seek(before)
+	if k == nil {
+		k, v = c.Last()
+	} else {
+		k, v = c.Prev()
+	}
+	for ; k != nil && bytes.HasPrefix(k, prefix); k, v = c.Prev() {
+		more, err := f(k, v)
+		if err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// behind returns the first key that comes after all with a prefix that is not all 0xff.
+func behind(prefix []byte) []byte {
+	next := bytes.TrimRight(prefix, "\xff")
+	next = bytes.Clone(next)
+	next[len(next)-1]++
+	return next
+}
+
 // take collects at most limit keys that begin with prefix, as copies, so that they can be deleted.
 func take(b *bolt.Bucket, prefix []byte, limit int) ([][]byte, error) {
 	var keys [][]byte

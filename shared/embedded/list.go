@@ -19,7 +19,7 @@ const maxLooked = 1000
 
 // List implements workflow.Store. A page may hold fewer entries than asked for although more follow.
 func (s *Store) List(ctx context.Context, owner rejection.Owner, f workflow.Filter, p workflow.Page) ([]rejection.Summary, string, error) {
-	l := listing{bucket: bucketList, prefix: prefixOf(string(owner)), of: fmt.Sprintf("%q", f), page: p}
+	l := listing{bucket: bucketList, prefix: prefixOf(string(owner)), of: fmt.Sprintf("%#v", f), page: p, oldest: f.Oldest}
 	var list []rejection.Summary
 	next, err := s.page(ctx, l, func(_ *bolt.Tx, _, value []byte) (bool, error) {
 		var sum rejection.Summary
@@ -40,6 +40,20 @@ type listing struct {
 	// of tells lists over the same bucket apart, so that no cursor of one serves another.
 	of   string
 	page workflow.Page
+	// oldest walks it from its end.
+	oldest bool
+}
+
+// walk calls f with the entries behind the last one that was looked at, nil for all, until f wants no more.
+func (l listing) walk(b *bolt.Bucket, last []byte, f func(key, value []byte) (bool, error)) error {
+	at := append(bytes.Clone(l.prefix), last...)
+	switch {
+	case !l.oldest:
+		return walk(b, l.prefix, at, f)
+	case last == nil:
+		at = nil
+	}
+	return walkBack(b, l.prefix, at, f)
 }
 
 // page calls keep with the entries of the page in order, key without its prefix, until it kept as many as the page holds.
@@ -51,7 +65,7 @@ func (s *Store) page(ctx context.Context, l listing, keep func(tx *bolt.Tx, key,
 	next := ""
 	err = s.read(ctx, "list", func(tx *bolt.Tx) error {
 		kept, looked := 0, 0
-		return walk(in(tx, l.bucket), l.prefix, append(bytes.Clone(l.prefix), last...), func(key, value []byte) (bool, error) {
+		return l.walk(in(tx, l.bucket), last, func(key, value []byte) (bool, error) {
 			key = key[len(l.prefix):]
 			if last != nil && bytes.Equal(key, last) {
 				return true, nil

@@ -24,8 +24,8 @@ owner's words; nothing is ever sent to an employer without an approval that name
 Send a bearer token (make one under Settings). Every change of a rejection needs If-Match with its ETag, every POST an
 Idempotency-Key. Errors are problem details (RFC 9457) with a code.
 
-Lists are newest first and come in pages; follow next, or the Link field. There is no other order: the store keeps none, and a list
-never reads more than its page. A search by q goes through a few hundred rejections at a time, so that a page of it may be short, or
+Lists are newest first and come in pages; follow next, or the Link field. Rejections come oldest first too (order=oldest); the store
+keeps no other order, for a list never reads more than its page. A search by q goes through a few hundred rejections at a time, so that a page of it may be short, or
 empty, although more follow.
 
 Within /v1/ things are only added: ignore what you do not know. What is to go keeps working for at least half a year after its answers

@@ -61,6 +61,7 @@ func browse(t *testing.T, p plan) *served {
 	if err := chromedp.Listen(ctx, s.listen); err != nil {
 		t.Fatal(err)
 	}
+	s.run(send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features("light")}))
 	return s
 }
 
@@ -276,8 +277,9 @@ func (s *served) look(path, name string, widths []int64) {
 	}
 }
 
+// features are those of a reader who wants no motion: a click aims at where a thing is, and smooth scrolling would move it.
 func features(theme string) []*emulation.MediaFeature {
-	return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}
+	return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}
 }
 
 func (s *served) shoot(name string) {

@@ -18,6 +18,7 @@ type listInput struct {
 	Content string `query:"content" enum:"generic,partial,substantive" doc:"Only those with this content."`
 	Kind    string `query:"kind" enum:"rejection,acknowledgement,invitation,offer,update,other" doc:"Only those of this kind."`
 	Query   string `query:"q" maxLength:"100" doc:"Only those whose company or role holds this, in any case."`
+	Order   string `query:"order" enum:"newest,oldest" default:"newest" doc:"Which come first."`
 	PageInput
 }
 
@@ -32,7 +33,7 @@ func (in PageInput) page() workflow.Page { return workflow.Page{Limit: in.Limit,
 type listOutput struct {
 	Link string `header:"Link" doc:"The next page (RFC 8288), where there is one."`
 	Body struct {
-		Rejections []SummaryView `json:"rejections" doc:"Newest first."`
+		Rejections []SummaryView `json:"rejections" doc:"In the order that was asked for."`
 		Next       string        `json:"next,omitempty" doc:"The cursor of the next page, left out at the end."`
 	}
 }
@@ -56,7 +57,7 @@ type rejectionOutput struct {
 func (s *server) listOperations(api huma.API) {
 	register(s, api, operation{
 		id: "list-rejections", method: http.MethodGet, path: "/v1/rejections", tag: "Rejections",
-		summary: "List your rejections, newest first", codes: []rejection.Code{rejection.CodeNotFound},
+		summary: "List your rejections", codes: []rejection.Code{rejection.CodeNotFound},
 	}, s.list)
 	register(s, api, operation{
 		id: "get-rejection", method: http.MethodGet, path: "/v1/rejections/{id}", tag: "Rejections",
@@ -70,7 +71,7 @@ func (s *server) listOperations(api huma.API) {
 }
 
 func (s *server) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	filter := workflow.Filter{Status: rejection.Status(in.Status), Content: rejection.Content(in.Content), Kind: rejection.Kind(in.Kind)}
+	filter := workflow.Filter{Status: rejection.Status(in.Status), Content: rejection.Content(in.Content), Kind: rejection.Kind(in.Kind), Oldest: in.Order == "oldest"}
 	found, next, err := s.search(ctx, search{Filter: filter, Page: in.page(), Query: oneLine(in.Query)})
 	if err != nil {
 		return nil, cursorProblem(err)
@@ -82,7 +83,7 @@ func (s *server) list(ctx context.Context, in *listInput) (*listOutput, error) {
 	}
 	out.Body.Next = next
 	if next != "" {
-		out.Link = nextLink("/v1/rejections", in.Limit, next, url.Values{"status": {in.Status}, "content": {in.Content}, "kind": {in.Kind}, "q": {in.Query}})
+		out.Link = nextLink("/v1/rejections", in.Limit, next, url.Values{"status": {in.Status}, "content": {in.Content}, "kind": {in.Kind}, "q": {in.Query}, "order": {in.Order}})
 	}
 	return out, nil
 }

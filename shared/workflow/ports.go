@@ -19,7 +19,7 @@ type Store interface {
 	Save(ctx context.Context, r rejection.Rejection) error
 	// Delete removes a rejection and its summary; deleting what is not there is no error.
 	Delete(ctx context.Context, id rejection.ID) error
-	// List returns one page of an owner's summaries, newest first, and the cursor of the next page, "" at the end.
+	// List returns one page of an owner's summaries, in the order of the filter, and the cursor of the next page, "" at the end.
 	// CodeInvalid: the cursor is not one of this list's.
 	List(ctx context.Context, owner rejection.Owner, f Filter, p Page) ([]rejection.Summary, string, error)
 	// Due returns at most limit rejections whose [rejection.Rejection.Due] is not after now, oldest first. It may lag
@@ -89,11 +89,13 @@ type Cap struct {
 	Window time.Duration
 }
 
-// Filter narrows a list; its zero value keeps everything.
+// Filter narrows a list and says its order; its zero value keeps everything, newest first.
 type Filter struct {
 	Status  rejection.Status
 	Content rejection.Content
 	Kind    rejection.Kind
+	// Oldest turns the order round: the oldest first.
+	Oldest bool
 }
 
 // Keeps reports whether the filter keeps s.

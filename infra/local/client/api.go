@@ -65,13 +65,13 @@ func (r *Rejection) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Filter narrows the list as the API's own parameters do; "" keeps everything.
-type Filter struct{ Status, Content, Kind, Query string }
+// Filter narrows and orders the list as the API's own parameters do; "" keeps everything, newest first.
+type Filter struct{ Status, Content, Kind, Query, Order string }
 
 // query is the filter as the API takes it, with the cursor of a page.
 func (f Filter) query(cursor string) string {
 	q := url.Values{}
-	for name, value := range map[string]string{"status": f.Status, "content": f.Content, "kind": f.Kind, "q": f.Query, "cursor": cursor} {
+	for name, value := range map[string]string{"status": f.Status, "content": f.Content, "kind": f.Kind, "q": f.Query, "order": f.Order, "cursor": cursor} {
 		if value != "" {
 			q.Set(name, value)
 		}

@@ -79,8 +79,11 @@ func testListPages(s *suite) {
 	all := s.list(robin, workflow.Filter{}, 100)
 	s.same(len(all), 23)
 	s.same(slices.IsSortedFunc(all, func(a, b rejection.Summary) int { return b.Created.Compare(a.Created) }), true)
+	back := slices.Clone(all)
+	slices.Reverse(back)
 	for _, limit := range []int{1, 2, 7, 22, 23, 24} {
 		s.same(s.list(robin, workflow.Filter{}, limit), all)
+		s.same(s.list(robin, workflow.Filter{Oldest: true}, limit), back)
 	}
 }
 
@@ -140,6 +143,9 @@ func testListFilters(s *suite) {
 		for _, limit := range []int{1, 4, 100} {
 			s.same(s.list(robin, f, limit), want)
 		}
+		f.Oldest = true
+		slices.Reverse(want)
+		s.same(s.list(robin, f, 4), want)
 	}
 }
 
@@ -156,6 +162,7 @@ func testListOwners(s *suite) {
 	}
 	for i, owner := range oddOwners() {
 		s.same(ids(s.list(owner, workflow.Filter{}, 0)), []rejection.ID{id(i)})
+		s.same(ids(s.list(owner, workflow.Filter{Oldest: true}, 0)), []rejection.ID{id(i)})
 	}
 	s.same(len(s.list("nobody@mail.example", workflow.Filter{}, 0)), 0)
 }
@@ -180,8 +187,10 @@ func testListCursors(s *suite) {
 		s.code(err, rejection.CodeInvalid)
 	}
 	filtered := workflow.Filter{Kind: rejection.KindRejection}
-	_, _, err = s.store.List(s.ctx, robin, filtered, workflow.Page{Cursor: good})
-	s.code(err, rejection.CodeInvalid)
+	for _, other := range []workflow.Filter{filtered, {Oldest: true}} {
+		_, _, err = s.store.List(s.ctx, robin, other, workflow.Page{Cursor: good})
+		s.code(err, rejection.CodeInvalid)
+	}
 	part, next, err := s.store.List(s.ctx, robin, workflow.Filter{}, workflow.Page{Cursor: good})
 	s.ok(err)
 	s.same([]any{ids(part), next}, []any{[]rejection.ID{id(1), id(0)}, ""})

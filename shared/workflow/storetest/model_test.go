@@ -113,16 +113,22 @@ func (m *model) List(ctx context.Context, owner rejection.Owner, f workflow.Filt
 			all = append(all, s)
 		}
 	}
-	return modelPage(m, fmt.Sprintf("%q %q", owner, f), all, p, func(s rejection.Summary) modelKey { return modelKey{s.Created, string(s.ID)} })
+	return modelPage(m, fmt.Sprintf("%q %#v", owner, f), all, p, func(s rejection.Summary) modelKey {
+		return modelKey{s.Created, string(s.ID), f.Oldest}
+	})
 }
 
-// modelKey is the place of an entry in a list, newest first.
+// modelKey is the place of an entry in a list, newest first unless its list begins with the oldest.
 type modelKey struct {
-	at time.Time
-	id string
+	at     time.Time
+	id     string
+	oldest bool
 }
 
 func (k modelKey) compare(l modelKey) int {
+	if k.oldest {
+		k, l = l, k
+	}
 	return cmp.Or(l.at.Compare(k.at), cmp.Compare(k.id, l.id))
 }
 
@@ -214,7 +220,7 @@ func (m *model) ListLessons(ctx context.Context, owner rejection.Owner, p workfl
 		return nil, "", err
 	}
 	all := slices.Collect(maps.Values(m.lessons[owner]))
-	return modelPage(m, fmt.Sprintf("%q lessons", owner), all, p, func(l rejection.Lesson) modelKey { return modelKey{l.At, l.ID} })
+	return modelPage(m, fmt.Sprintf("%q lessons", owner), all, p, func(l rejection.Lesson) modelKey { return modelKey{l.At, l.ID, false} })
 }
 
 func (m *model) DeleteLesson(ctx context.Context, owner rejection.Owner, id string) error {
