@@ -19,7 +19,7 @@ type App struct {
 	Raw    Raw
 	Mailer Mailer
 	Clock  Clock
-	// Random gives the bytes of ids and secrets.
+	// Random gives the bytes of ids and secrets, to several goroutines at once.
 	Random io.Reader
 	// Reader and Judge read and judge mail; functions that only send leave them out.
 	Reader Reader

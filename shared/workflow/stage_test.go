@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"math/rand/v2"
 	"net/mail"
 	"path/filepath"
 	"strings"
@@ -60,7 +59,7 @@ func newStage(t *testing.T) *stage {
 		t: t, store: store, clock: &clock{now: monday}, raws: &raws{kept: map[string][]byte{}}, mails: &mails{}, log: &bytes.Buffer{},
 	}
 	s.app = &workflow.App{
-		Config: config(t), Store: store, Raw: s.raws, Mailer: s.mails, Clock: s.clock, Random: rand.NewChaCha8([32]byte{1}),
+		Config: config(t), Store: store, Raw: s.raws, Mailer: s.mails, Clock: s.clock, Random: workflow.Seeded([32]byte{1}),
 		Reader: message.Reader{}, Judge: sure{judge}, Writer: letter.Writer{}, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{Inbox: inbox}, Timing: rejection.DefaultTiming(), Log: slog.New(slog.NewTextHandler(s.log, nil)),
 	}

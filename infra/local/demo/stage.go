@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -29,7 +28,7 @@ func NewStage(in folder.Folder, at time.Time, seed string) (*Stage, error) {
 	clock := NewClock(at)
 	var key [32]byte
 	copy(key[:], seed)
-	house, err := system.Open(system.Settings{Folder: in, Clock: clock, Random: rand.NewChaCha8(key), URL: "http://" + system.DefaultHTTP})
+	house, err := system.Open(system.Settings{Folder: in, Clock: clock, Random: workflow.Seeded(key), URL: "http://" + system.DefaultHTTP})
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"math/rand/v2"
 	"net/mail"
 	"path/filepath"
 	"slices"
@@ -68,7 +67,7 @@ func newStage(t *testing.T, owner string) *stage {
 	}
 	s := &stage{t: t, store: store, now: at("2026-11-16 09:31"), raws: map[string][]byte{}, owner: person(owner), zone: "Europe/Dublin"}
 	s.app = &workflow.App{
-		Config: config, Store: store, Raw: s, Mailer: s, Clock: s, Random: rand.NewChaCha8([32]byte{1}),
+		Config: config, Store: store, Raw: s, Mailer: s, Clock: s, Random: workflow.Seeded([32]byte{1}),
 		Reader: message.Reader{}, Judge: judge,
 		Writer: letter.Writer{Privacy: "https://" + domain + "/privacy"}, Planner: calendar.New(calendar.DefaultSettings()),
 		Notices: letter.Notices{
