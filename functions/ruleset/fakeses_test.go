@@ -9,8 +9,11 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/ses"
+
+	"lemonaid/shared/awsclient"
 )
 
 // fakeSES speaks as much of the SES query protocol as rule sets need, and can fail on demand.
@@ -39,6 +42,7 @@ func clientAt(url string, more ...func(*ses.Options)) *ses.Client {
 		BaseEndpoint:     aws.String(url),
 		Credentials:      credentials.NewStaticCredentialsProvider("AKID", "SECRET", ""),
 		RetryMaxAttempts: 1,
+		HTTPClient:       awsclient.Whole{Client: awshttp.NewBuildableClient()},
 	}, more...)
 }
 

@@ -11,6 +11,8 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/ses"
+
+	"lemonaid/shared/awsclient"
 )
 
 func main() {
@@ -22,5 +24,5 @@ func connect(ctx context.Context) (RuleSets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the configuration: %w", err)
 	}
-	return Account{Client: ses.NewFromConfig(cfg)}, nil
+	return Account{Client: ses.NewFromConfig(cfg, func(o *ses.Options) { o.HTTPClient = awsclient.Whole{Client: o.HTTPClient} })}, nil
 }

@@ -113,7 +113,8 @@ const (
 	roomDomain  room = iota // rejection
 	roomReading             // message, classify, letter, calendar: they know the domain, and may know each other
 	roomWork                // workflow
-	roomAdapter             // dynamo, ses, s3, embedded, web: they know the workflow, and no other adapter
+	roomWire                // awsclient: what lies under the adapters to AWS
+	roomAdapter             // bedrock, dynamo, ses, s3, embedded, web: they know the workflow, and no other adapter
 	roomMain                // functions and infra
 )
 
@@ -130,6 +131,8 @@ func roomOf(pkg string) (room, string) {
 		return roomReading, parts[1]
 	case "workflow":
 		return roomWork, parts[1]
+	case "awsclient":
+		return roomWire, parts[1]
 	}
 	return roomAdapter, parts[1]
 }

@@ -1,9 +1,7 @@
 package bedrock
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"regexp"
@@ -12,6 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/smithy-go"
+
+	"lemonaid/shared/awsclient"
 )
 
 // maxResponse is the most bytes of a response that are read: ten times the longest answer that counts.
@@ -27,30 +27,11 @@ type bounded struct{ client aws.HTTPClient }
 
 // Do implements aws.HTTPClient.
 func (b bounded) Do(req *http.Request) (*http.Response, error) {
-	req, err := detached(req)
-	if err != nil {
-		return nil, err
-	}
-	res, err := b.client.Do(req)
+	res, err := awsclient.Whole{Client: b.client}.Do(req)
 	if err == nil {
 		res.Body = &limited{ReadCloser: res.Body, left: maxResponse}
 	}
 	return res, err
-}
-
-// detached gives a request a body that the SDK can't close. It closes its own as soon as a response begins, and net/http, which may
-// not yet have seen the end of it, takes that for a failed write and drops the connection with the response on it.
-func detached(req *http.Request) (*http.Request, error) {
-	if req.Body == nil {
-		return req, nil
-	}
-	body, err := io.ReadAll(req.Body)
-	if err != nil {
-		return nil, fmt.Errorf("read the request: %w", err)
-	}
-	own := req.WithContext(req.Context())
-	own.Body, own.GetBody = io.NopCloser(bytes.NewReader(body)), nil
-	return own, nil
 }
 
 // limited fails past its bound, so that half a response is never taken for a whole one.

@@ -13,6 +13,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/service/ses"
 	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 
+	"lemonaid/shared/awsclient"
 	"lemonaid/shared/workflow"
 )
 
@@ -36,7 +37,7 @@ var _ workflow.Mailer = (*Mailer)(nil)
 // New returns a mailer for that account and region. The configuration set must have an event destination: SES reports on
 // a message only if its request named one. Options can change neither the retries nor the HTTP client, which is cfg's.
 func New(cfg aws.Config, configurationSet string, options ...func(*sdk.Options)) *Mailer {
-	m := &Mailer{http: single(cfg.HTTPClient), set: configurationSet}
+	m := &Mailer{http: awsclient.Whole{Client: single(cfg.HTTPClient)}, set: configurationSet}
 	once := func(o *sdk.Options) {
 		o.Retryer = throttlesOnly{}
 		o.RetryMaxAttempts = 0 // AWS_MAX_ATTEMPTS is not about mail
