@@ -71,13 +71,11 @@ func walkBack(b *bolt.Bucket, prefix, before []byte, f func(key, value []byte) (
 	if before == nil {
 		before = behind(prefix)
 	}
-	k, v := c.Seek(before)
-	if k == nil {
-		k, v = c.Last()
-	} else {
-		k, v = c.Prev()
+	first := c.Prev
+	if k, _ := c.Seek(before); k == nil {
+		first = c.Last
 	}
-	for ; k != nil && bytes.HasPrefix(k, prefix); k, v = c.Prev() {
+	for k, v := first(); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Prev() {
 		more, err := f(k, v)
 		if err != nil || !more {
 			return err
