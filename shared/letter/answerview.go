@@ -82,6 +82,19 @@ func answerLead(a *rejection.Answer, who string) string {
 	return who + " wrote back. I am not sure how to read it, so here it is as it came."
 }
 
+// elsewhere is what the owner can do with a pointer to somebody else: a rejection has one request, and it has left (I3).
+func (s *scene) elsewhere(a *rejection.Answer) {
+	whom := "them"
+	if to := a.Judgement.Redirect; to.Reachable() {
+		whom = to.Mailbox().String()
+	}
+	s.para("I send one request for a rejection, and it has left. If you want to ask %s, write from your own mailbox and say who pointed you there.", whom)
+	if s.CaseAddress != "" {
+		s.para("If they answer, forward it to %s, and I keep it with the rest.", s.CaseAddress)
+	}
+	s.answers(reply(rejection.VerbDone, "leave it here"))
+}
+
 // points shows what was said, the criticism first and the strength last.
 func (s *scene) points(a *rejection.Answer) {
 	for _, praise := range []bool{false, true} {
@@ -107,10 +120,7 @@ func (s *scene) next(a *rejection.Answer) {
 	case rejection.AnswerReopens, rejection.AnswerHostile, rejection.AnswerOptOut, rejection.AnswerOutOfOffice, rejection.AnswerBounce:
 		return
 	case rejection.AnswerRedirect:
-		if to := a.Judgement.Redirect; to.Reachable() {
-			s.para("If you want to write to %s instead, say so; it needs your SEND.", to.Mailbox().String())
-			s.answers(button{Word: "TO " + oneLine(to.Mailbox().String(), 200), Does: "a draft for them"}, reply(rejection.VerbDone, "leave it here"))
-		}
+		s.elsewhere(a)
 		return
 	}
 	if s.onStatus(a) {

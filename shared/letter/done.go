@@ -40,7 +40,9 @@ func (s *scene) done() {
 		s.approved()
 	default:
 		s.lead("%s", s.acknowledged())
-		s.draft()
+		if s.Rejection.Status() != rejection.StatusClosed {
+			s.draft()
+		}
 	}
 }
 

@@ -103,7 +103,7 @@ var noticeWords = []noticeWord{
 	{"answer_policy_refusal", []string{"would rather not say more", "nothing about you", "A thank-you is ready"}, []string{"LinkedIn", "TOP CHOICE"}},
 	{"answer_generic", []string{"kindly, without anything to work with"}, []string{"LinkedIn"}},
 	{"answer_offer_to_call", []string{"offers to talk", "answer them yourself"}, nil},
-	{"answer_redirect", []string{"I have written to nobody", "Raj Patel <raj.patel@northwind.example>", "Reply TO Raj Patel"}, []string{"Reply SEND:"}},
+	{"answer_redirect", []string{"I have written to nobody", "Raj Patel <raj.patel@northwind.example>", "from your own mailbox", "Reply DONE"}, []string{"Reply SEND:", "Reply TO"}},
 	{"answer_reopens_candidacy", []string{"opening the door again", "stopped everything automatic"}, []string{"Reply SEND:"}},
 	{"answer_out_of_office", []string{"is away", "I count the days from their return"}, []string{"Reply SEND:"}},
 	{"answer_bounce", []string{"sent your letter back"}, []string{"Reply SEND:"}},

@@ -94,7 +94,7 @@ func (s *step) holdBack() {
 	}
 }
 
-// thank drafts the thank-you to the person who was written to. Words of the owner's own stay, but need their approval again.
+// thank drafts the thank-you. Words of the owner's own stay, but need their approval again.
 func (s *step) thank() {
 	if s.r.Stopped || s.r.Closed == CloseOptedOut {
 		return
@@ -106,14 +106,22 @@ func (s *step) thank() {
 		s.revise(l)
 		return
 	}
-	to := s.r.target()
-	if l := s.r.Letter(LetterRequest); l != nil && l.Left() {
-		to = l.To
+	s.draft(LetterThankYou, s.r.answerer())
+}
+
+// answerer is whom to thank for the newest answer: who talked, else who wrote where they are known here, else who was asked.
+func (r *Rejection) answerer() Person {
+	last, request := r.Answers[len(r.Answers)-1], r.Letter(LetterRequest)
+	who := r.find(Person{Address: last.From.Address})
+	switch {
+	case last.Call && r.Callee().Reachable():
+		return r.Callee()
+	case who != nil && who.Reachable():
+		return *who
+	case request != nil && request.Left():
+		return request.To
 	}
-	if last := s.r.Answers[len(s.r.Answers)-1]; last.Call && s.r.Callee().Reachable() {
-		to = s.r.Callee()
-	}
-	s.draft(LetterThankYou, to)
+	return r.target()
 }
 
 // humanAnswer reports whether a person, not a machine, wrote back.

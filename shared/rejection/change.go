@@ -1,7 +1,6 @@
 package rejection
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -74,38 +73,27 @@ func signed(body, name string) string {
 	return body + "\n\n" + name
 }
 
-// to names the person; the owner's word wins over whatever a mail proposed (I10). A letter that came back, or whose recipient pointed
-// to somebody else, can go to them, as a new revision that needs its own approval.
+// to names the person; the owner's word wins over whatever a mail proposed (I10). A letter that came back can go to somebody
+// else, as a new revision that needs its own approval; one that was delivered is the only one of its kind (I3).
 func (s *step) to(c Command) error {
-	l, p := s.r.Current(), c.Person.bounded()
-	again := l != nil && !s.r.Stopped && (l.State == LetterBounced || s.r.pointed(l, p))
-	if !again {
+	l := s.r.Current()
+	if l == nil || l.State != LetterBounced || s.r.Stopped {
 		var err error
 		if l, err = s.changeable(c); err != nil {
 			return err
 		}
 	}
+	p := c.Person.bounded()
 	if p.Address == "" {
 		return Refuse(CodeNoPerson, "no address after TO")
 	}
 	s.reopen(ActorOwner)
-	if again {
+	if l.State == LetterBounced {
 		s.renew(l)
 	}
 	p.Source = string(VerbTo)
 	s.redraft(s.choose(p))
 	return nil
-}
-
-// pointed reports whether the recipient of a request that left wrote back and named that address: somebody else is the one to ask.
-func (r *Rejection) pointed(l *Letter, p Person) bool {
-	if l.Kind != LetterRequest || l.State != LetterSent || p.Address == "" || strings.EqualFold(p.Address, l.To.Address) {
-		return false
-	}
-	return slices.ContainsFunc(r.Answers, func(a Answer) bool {
-		named := strings.EqualFold(a.Judgement.Redirect.Address, p.Address) || strings.Contains(strings.ToLower(a.Text), strings.ToLower(p.Address))
-		return named && a.Human() && !a.Suspect && a.At.After(l.SentAt)
-	})
 }
 
 // choose makes a person the one whom the owner named.
@@ -123,7 +111,7 @@ func (s *step) choose(p Person) Person {
 	return *known
 }
 
-// renew makes a letter that came back, or went to the wrong person, one that has not left.
+// renew makes a letter that came back one that has not left.
 func (s *step) renew(l *Letter) {
 	l.State, l.Attempt, l.PastAttempts = LetterDraft, Attempt{}, nil
 	l.MessageID, l.SentAt, l.SelfSent, l.Delivered = "", time.Time{}, false, false

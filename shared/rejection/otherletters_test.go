@@ -164,42 +164,40 @@ func TestAnswerToAStatusQuestion(t *testing.T) {
 	}
 }
 
-// TestPointedToSomebodyElse: a request whose recipient names another address can go there, once, with an approval of its own.
+// TestPointedToSomebodyElse: a request that left is the only one (I3), also where its recipient names somebody else.
 func TestPointedToSomebodyElse(t *testing.T) {
 	p := begin(t)
-	first := p.sends()
-	p.passes(hour)
-	p.refuses(CodeAlreadySent, p.toRaj())
-	a := p.answer(AnswerRedirect)
-	a.Answer.Text, a.Answer.Judgement.Redirect = "Please ask "+raj+".", Person{}
-	p.do(a)
-	p.names("Raj", raj)
-	l := p.letter(LetterRequest, LetterDraft)
-	if l.To.Address != raj || l.Approved() || l.Revision != 2 {
-		t.Errorf("revision %d to %s", l.Revision, l.To.Address)
-	}
-	if second := p.sends(); second == first || len(p.r.Letters) != 1 {
-		t.Errorf("attempt %s, %d letters", second, len(p.r.Letters))
-	}
-	p.passes(hour)
-	word := p.toRaj()
-	word.Person.Address = ann
-	p.refuses(CodeAlreadySent, word)
-
-	p = begin(t)
 	p.sends()
 	p.passes(hour)
-	a = p.answer(AnswerRedirect)
-	a.Answer.Text, a.Answer.Suspect, a.Answer.Judgement.Redirect = "Please ask "+raj+".", true, Person{}
+	toRaj := p.word(VerbTo)
+	toRaj.Person = Person{Name: "Raj", Address: raj}
+	p.refuses(CodeAlreadySent, toRaj)
+	a := p.answer(AnswerRedirect)
+	a.Answer.Text, a.Answer.Judgement.Redirect = "Please ask "+raj+".", Person{Name: "Raj", Address: raj}
 	p.do(a)
-	p.refuses(CodeAlreadySent, p.toRaj())
+	toRaj.Revision = p.r.Letters[0].Revision
+	p.refuses(CodeAlreadySent, toRaj)
+	if l := p.r.Letter(LetterRequest); l.State != LetterSent || l.To.Address != ann || len(p.r.Letters) != 1 {
+		t.Errorf("%s to %s, %d letters", l.State, l.To.Address, len(p.r.Letters))
+	}
 }
 
-// toRaj is the word TO with Raj's address.
-func (p *play) toRaj() Command {
-	word := p.word(VerbTo)
-	word.Person = Person{Name: "Raj", Address: raj}
-	return word
+// TestThanksGoToWhoAnswered: the person whom the recipient named answered in their place.
+func TestThanksGoToWhoAnswered(t *testing.T) {
+	p := begin(t)
+	p.sends()
+	p.passes(hour)
+	pointer := p.answer(AnswerRedirect)
+	pointer.Answer.Judgement.Redirect = Person{Name: "Raj", Address: raj}
+	p.do(pointer)
+	for _, c := range []struct{ from, to string }{{raj, raj}, {"somebody@else.example", ann}, {ann, ann}} {
+		told := p.answer(AnswerSubstantive)
+		told.Answer.From = Address{Address: c.from}
+		p.do(told)
+		if l := p.letter(LetterThankYou, LetterDraft); l.To.Address != c.to {
+			t.Errorf("after an answer from %s the thank-you goes to %s", c.from, l.To.Address)
+		}
+	}
 }
 
 // TestEditWithASubject: a first line that names one is the subject, and no other line is.

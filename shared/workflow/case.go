@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"lemonaid/shared/letter"
@@ -112,13 +113,20 @@ func (a *App) forwardToCase(
 	ctx context.Context, in arrival, meta rejection.Meta, r rejection.Rejection, p rejection.Profile,
 ) error {
 	layer := in.mail.Layers[in.mail.Judged()]
-	for _, l := range r.Letters {
-		if l.Left() && strings.EqualFold(l.To.Address, layer.From.Address) {
-			o := original(in.mail, in.mail.Judged())
-			return a.answer(ctx, r, p, meta, a.answerOf(in, o, layer.Text, p), false)
-		}
+	if !asked(r, layer.From.Address) {
+		return a.open(ctx, in, p, true)
 	}
-	return a.open(ctx, in, p, true)
+	o := original(in.mail, in.mail.Judged())
+	return a.answer(ctx, r, p, meta, a.answerOf(in, o, layer.Text, p), false)
+}
+
+// asked reports whether a letter went to an address, or one who got a letter pointed there.
+func asked(r rejection.Rejection, address string) bool {
+	return slices.ContainsFunc(r.Letters, func(l rejection.Letter) bool {
+		return l.Left() && strings.EqualFold(l.To.Address, address)
+	}) || slices.ContainsFunc(r.Answers, func(a rejection.Answer) bool {
+		return a.Judgement.Redirect.Reachable() && strings.EqualFold(a.Judgement.Redirect.Address, address)
+	})
 }
 
 // command carries out an owner's word on one rejection. Words that reach beyond it are the workflow's own.

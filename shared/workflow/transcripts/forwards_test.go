@@ -11,8 +11,18 @@ type original struct{ from, date, subject, text string }
 // gmail is a forward as Gmail writes it.
 func (s *stage) gmail(note string, o original) {
 	s.t.Helper()
-	s.forward("Fwd: "+o.subject, note+"\n\n---------- Forwarded message ---------\nFrom: "+o.from+"\nDate: "+o.date+
-		"\nSubject: "+o.subject+"\nTo: "+s.owner.String()+"\n\n"+o.text)
+	s.forward("Fwd: "+o.subject, note+"\n\n"+s.below(o))
+}
+
+// passesOn forwards a mail to the address of the case that the newest mail to the owner was about.
+func (s *stage) passesOn(o original) {
+	s.t.Helper()
+	s.posts(post{from: s.owner.String(), to: s.replyTo(s.owner.Address), subject: "Fwd: " + o.subject, body: s.below(o)})
+}
+
+// below is a forwarded mail as Gmail writes it under the owner's note.
+func (s *stage) below(o original) string {
+	return "---------- Forwarded message ---------\nFrom: " + o.from + "\nDate: " + o.date + "\nSubject: " + o.subject + "\nTo: " + s.owner.String() + "\n\n" + o.text
 }
 
 // apple is a forward as Apple Mail writes it.

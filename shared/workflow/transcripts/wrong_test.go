@@ -51,9 +51,11 @@ func wrongTalks() []talk {
 			s.leaves("ann.lee@northwind.example")
 			s.answers(ann, "Hello Robin,\n\nI only led the first call. Please write to Raj Rao (raj.rao@northwind.example), he decided.\n\nAnn")
 			s.says("TO Raj Rao <raj.rao@northwind.example>")
-			s.says("SEND")
-			s.leaves("raj.rao@northwind.example")
-		}, []rejection.Status{rejection.StatusAnswered}},
+			s.tell.aside("Robin writes to Raj from her own mailbox, and forwards what comes back.")
+			s.later(day)
+			s.passesOn(original{"Raj Rao <raj.rao@northwind.example>", "Wed, 18 Nov 2026 at 14:10", "Re: A question", "Hello Robin,\n\nYour numbers were right, but you never told us what you would do with them. Next time, end with a recommendation.\n\nRaj"})
+			s.says("DONE")
+		}, []rejection.Status{rejection.StatusClosed}},
 		{"12-angry-answer", "An answer that nobody deserves", "Mara Quill <mara@quill.example>", true, func(s *stage) {
 			s.gmail("Spoke with Kim Park.", original{tailspin.from, tailspin.date, tailspin.subject, tailspin.text})
 			s.sends("GENERIC")
