@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -58,7 +59,7 @@ func ruleSet(ctx context.Context, sets RuleSets, own string, e cfn.Event) (strin
 		return e.PhysicalResourceID, nil, err
 	}
 	return place.String(), map[string]any{
-		"Name": place.Name, "Previous": orNone(place.Previous), "Rule": own,
+		"Name": place.Name, "Previous": cmp.Or(place.Previous, none), "Rule": own,
 	}, nil
 }
 

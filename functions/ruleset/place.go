@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,7 +20,7 @@ type Place struct {
 }
 
 // String is the physical id. No rule set's name holds a slash.
-func (p Place) String() string { return p.Name + "/" + orNone(p.Previous) }
+func (p Place) String() string { return p.Name + "/" + cmp.Or(p.Previous, none) }
 
 // readPlace reads a physical id; an id of CloudFormation's own, which a failed creation leaves, is the zero Place.
 func readPlace(id string) Place {
@@ -86,13 +87,6 @@ func restore(ctx context.Context, sets RuleSets, own, previous string) error {
 		return sets.Activate(ctx, "")
 	}
 	return err
-}
-
-func orNone(name string) string {
-	if name == "" {
-		return none
-	}
-	return name
 }
 
 func fromNone(name string) string {

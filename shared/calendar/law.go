@@ -7,9 +7,9 @@ import (
 	"lemonaid/shared/rejection"
 )
 
-// ontarioDays is the time that an employer of 25 or more in Ontario has, from the last interview on, to say whether a decision was
+// OntarioDays is the time that an employer of 25 or more in Ontario has, from the last interview on, to say whether a decision was
 // made (Employment Standards Act, 2000, as in force from 2026).
-const ontarioDays = 45
+const OntarioDays = 45
 
 // quebec are words of places that share Ontario's clock and not its law.
 var quebec = regexp.MustCompile(`(?i)\b(qu[ée]bec|montr[ée]al|laval|gatineau|QC)\b`)
@@ -26,5 +26,5 @@ func AnswerBy(r rejection.Rejection, prof rejection.Profile) time.Time {
 	if where.zone.String() != "America/Toronto" || quebec.MatchString(lastRunes(r.Original.Text, 600)) {
 		return time.Time{}
 	}
-	return instant(dateOf(day).plus(ontarioDays+1).wall(9*time.Hour), where.zone).UTC()
+	return instant(dateOf(day).plus(OntarioDays+1).wall(9*time.Hour), where.zone).UTC()
 }

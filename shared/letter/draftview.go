@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"slices"
 
 	"lemonaid/shared/calendar"
@@ -38,7 +39,7 @@ func (s *scene) callFirst() {
 		return
 	}
 	callee := s.Rejection.Callee()
-	who := orElse(greetingName(callee.Name, "en"), s.them())
+	who := cmp.Or(greetingName(callee.Name, "en"), s.them())
 	s.para("You have a number for %s (%s). A short call is the better way if you dare it: reply *CALL* and I send you a script. Or write:",
 		who, oneLine(callee.Phone, 40))
 }

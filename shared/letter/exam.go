@@ -3,10 +3,12 @@ package letter
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"lemonaid/shared/calendar"
 	"lemonaid/shared/rejection"
 )
 
@@ -149,7 +151,7 @@ func (x *exam) record() string {
 		x.r.Detail, x.p.Name, x.p.Signature, x.l.To.Name, x.l.To.Title, string(ownerOf(x.r, x.p)),
 	}
 	if overdue(x.r) {
-		parts = append(parts, "45")
+		parts = append(parts, strconv.Itoa(calendar.OntarioDays))
 	}
 	for _, language := range Languages() {
 		parts = append(parts, sayDate(x.r.Judgement.InterviewedOn, language))

@@ -21,14 +21,11 @@ func (s *scene) comma() string {
 
 // askStatus offers the status question on the day by which the law wants an answer.
 func (s *scene) askStatus() {
-	s.lead("%d days have passed since your interview with %s, and I have seen no answer.", ontarioDays, s.firm())
+	s.lead("%d days have passed since your interview with %s, and I have seen no answer.", calendar.OntarioDays, s.firm())
 	s.para("In Ontario an employer of 25 people or more has to tell you by now whether a decision was made. A short, friendly question is fair; it need not name the law.")
 	s.answers(reply(rejection.VerbGhosted, "they never wrote: draft the question"), reply(rejection.VerbDone, "leave it here"))
-	s.small("If an answer came, forward it to me. The interview was on %s.", calendar.Day(s.Rejection.AnswerBy.AddDate(0, 0, -ontarioDays-1), s.zone()))
+	s.small("If an answer came, forward it to me. The interview was on %s.", calendar.Day(s.Rejection.AnswerBy.AddDate(0, 0, -calendar.OntarioDays-1), s.zone()))
 }
-
-// ontarioDays is the time of Ontario's Employment Standards Act, 2000.
-const ontarioDays = 45
 
 // onStatus reports whether an answer is one to the question where things stand.
 func (s *scene) onStatus(a *rejection.Answer) bool {

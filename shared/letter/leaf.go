@@ -1,6 +1,8 @@
 package letter
 
 import (
+	"cmp"
+
 	"lemonaid/shared/calendar"
 	"lemonaid/shared/rejection"
 )
@@ -149,7 +151,7 @@ func (l *leaf) confirm() {
 }
 
 func (l *leaf) confirmAlso() {
-	l.lead("%s asked to use this address here too, for rejections that they forward.", orElse(oneLine(l.Quote, 254), "Somebody"))
+	l.lead("%s asked to use this address here too, for rejections that they forward.", cmp.Or(oneLine(l.Quote, 254), "Somebody"))
 	l.para("If that was you, answer this mail with the word *YES*: what you send from here then counts as theirs, and the answers go to them.")
 	l.answers(button{Word: "YES", Does: "it is my address too"})
 	l.small("The question is open until %s. If it was not you, ignore this mail: nothing happens.", calendar.Moment(l.Expires, l.Profile.Zone))

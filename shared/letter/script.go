@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"strings"
 
 	"lemonaid/shared/calendar"
@@ -89,7 +90,7 @@ func (s *scene) call() {
 	if name := greetingName(s.Callee.Name, "en"); name != "" {
 		who = name
 	}
-	s.lead("Here is a script for your call to %s, %s. Read it once out loud; then it need not be word for word.", who, oneLine(orElse(s.Callee.Phone, s.letterPhone()), 40))
+	s.lead("Here is a script for your call to %s, %s. Read it once out loud; then it need not be word for word.", who, oneLine(cmp.Or(s.Callee.Phone, s.letterPhone()), 40))
 	if !s.Call.At.IsZero() {
 		s.para("The reminder for %s is attached.", calendar.Words(s.Call))
 	}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -55,13 +56,13 @@ func (s *sayer) settingList(p rejection.Profile) {
 		return []span{{Text: word + " " + value, Look: strong}, {Text: ": " + does}}
 	}
 	s.list(
-		item("NAME", orElse(p.Name, "?"), "signs your letters"),
-		item("SIGNATURE", orElse(p.Signature, "off"), "stands there in place of the name"),
-		item("ZONE", orElse(p.Zone, "?"), "the clock of all the times that I tell you"),
-		item("TONE", orElse(string(p.Tone), string(rejection.ToneWarm)), "warm, plain or formal letters"),
-		item("LANGUAGE", orElse(p.Language, "mail"), "letters in en, de or fr; mail is the language of the rejection"),
+		item("NAME", cmp.Or(p.Name, "?"), "signs your letters"),
+		item("SIGNATURE", cmp.Or(p.Signature, "off"), "stands there in place of the name"),
+		item("ZONE", cmp.Or(p.Zone, "?"), "the clock of all the times that I tell you"),
+		item("TONE", cmp.Or(string(p.Tone), string(rejection.ToneWarm)), "warm, plain or formal letters"),
+		item("LANGUAGE", cmp.Or(p.Language, "mail"), "letters in en, de or fr; mail is the language of the rejection"),
 		item("QUIET", strconv.Itoa(int(p.Rest().Hours()))+" h", "the rest after a rejection, 24 to 168 hours"),
-		item("WINDOW", orElse(p.Window.String(), "off"), "when letters leave, like Tue-Thu 09:15-11:00, which is also what off means"),
+		item("WINDOW", cmp.Or(p.Window.String(), "off"), "when letters leave, like Tue-Thu 09:15-11:00, which is also what off means"),
 		item("SELF-SEND", onOff(p.SelfSend), "whether you send letters from your own mailbox"),
 	)
 }
@@ -71,13 +72,6 @@ func onOff(on bool) string {
 		return "on"
 	}
 	return "off"
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // resettled answers settings that came with an answer to a rejection's mail.
@@ -96,9 +90,9 @@ func (s *scene) learned() {
 	}
 	s.title("What I know of you")
 	s.para("As this is your first mail: I sign your letters *%s* and tell times by the clock of *%s*. If that is wrong, answer with a line like these:",
-		orElse(oneLine(p.SignAs(), maxName), "with your address"), orElse(p.Zone, "UTC, for I could not tell yours"))
-	s.answers(button{Word: "NAME " + orElse(oneLine(p.Name, maxName), "Jane Doe"), Does: "your name"},
-		button{Word: "ZONE " + orElse(p.Zone, "Europe/Berlin"), Does: "your clock"}, reply(rejection.VerbSettings, "all of them"))
+		cmp.Or(oneLine(p.SignAs(), maxName), "with your address"), cmp.Or(p.Zone, "UTC, for I could not tell yours"))
+	s.answers(button{Word: "NAME " + cmp.Or(oneLine(p.Name, maxName), "Jane Doe"), Does: "your name"},
+		button{Word: "ZONE " + cmp.Or(p.Zone, "Europe/Berlin"), Does: "your clock"}, reply(rejection.VerbSettings, "all of them"))
 }
 
 // which answers a word that is about one rejection and came to the inbox: it is not guessed which one is meant.
@@ -133,7 +127,7 @@ var alsoWhy = map[string]string{
 }
 
 func (l *leaf) alsoRefused() {
-	l.lead("%s", orElse(alsoWhy[l.Code], "That address can't be a second one."))
+	l.lead("%s", cmp.Or(alsoWhy[l.Code], "That address can't be a second one."))
 	l.quote(oneLine(l.Quote, 300), "what you wrote")
 	l.para("Nothing was changed. Try another one, like this: ALSO jane@other.example.")
 }

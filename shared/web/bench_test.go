@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -25,7 +26,7 @@ const perOwner = 100
 // crowd makes a file in which Robin and as many other owners as LEMONAID_BENCH_OWNERS says have 100 rejections each.
 func crowd(b *testing.B) string {
 	b.Helper()
-	owners, err := strconv.Atoi(orElse(os.Getenv("LEMONAID_BENCH_OWNERS"), "10"))
+	owners, err := strconv.Atoi(cmp.Or(os.Getenv("LEMONAID_BENCH_OWNERS"), "10"))
 	if err != nil {
 		b.Fatal(err)
 	}

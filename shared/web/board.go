@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -104,7 +105,7 @@ func statuses() []rejection.Status {
 func cardOf(f rejection.Summary, clock wallClock) cardView {
 	st := standingOf(f.Status)
 	c := cardView{
-		ID: f.ID, Company: orElse(f.Company, "A mail without a company"), Role: f.Role, Standing: st,
+		ID: f.ID, Company: cmp.Or(f.Company, "A mail without a company"), Role: f.Role, Standing: st,
 		Next: nextSays(st, f, clock), Created: clock.at(f.Created),
 	}
 	if f.Kind == rejection.KindRejection {

@@ -39,7 +39,7 @@ func (s *server) casePage(w http.ResponseWriter, r *http.Request, found rejectio
 		return err
 	}
 	v := page{Here: "board", Body: casePage{s.viewCase(found, p, t.Body), t}, Flash: flashes[r.URL.Query().Get("said")]}
-	v.Title = orElse(found.Judgement.Company, "A mail")
+	v.Title = cmp.Or(found.Judgement.Company, "A mail")
 	if refused != nil {
 		v.Alert = s.explain(r, refused)
 		v.Status = v.Alert.Status

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -94,13 +95,13 @@ type answerPage struct {
 func (s *server) viewCase(r rejection.Rejection, p rejection.Profile, words string) caseView {
 	sum, clock := r.Summary(), clockIn(p.Zone)
 	v := caseView{
-		ID: r.ID, Version: versionOf(r), Company: orElse(sum.Company, "A mail without a company"), Role: sum.Role,
+		ID: r.ID, Version: versionOf(r), Company: cmp.Or(sum.Company, "A mail without a company"), Role: sum.Role,
 		Standing: standingOf(sum.Status), Next: nextSays(standingOf(sum.Status), sum, clock),
 		Mail: viewMail(r), Steps: steps(r), Timeline: timeline(r, clock), TopChoice: r.TopChoice,
 		Read: r.Judgement, Call: viewCall(r, p, clock), Others: viewOthers(r),
 	}
 	if r.Closed != "" {
-		v.Closed = orElse(closeWords[r.Closed], "it is done")
+		v.Closed = cmp.Or(closeWords[r.Closed], "it is done")
 		v.CanReopen = r.Closed == rejection.CloseNotRejection && !v.Mail.Gone
 	}
 	v.Missing = slices.ContainsFunc(v.Steps, func(s stepView) bool { return !s.Done })
@@ -156,7 +157,7 @@ func steps(r rejection.Rejection) []stepView {
 	}
 	person := stepView{
 		Need: rejection.NeedPerson, Done: !open(rejection.NeedPerson), Title: "Who is it for?", Person: l.To,
-		Says: orElse(l.To.Mailbox().String(), "Nobody yet."),
+		Says: cmp.Or(l.To.Mailbox().String(), "Nobody yet."),
 	}
 	for _, one := range r.People {
 		if one.Reachable() && one.Address != l.To.Address {
@@ -169,7 +170,7 @@ func steps(r rejection.Rejection) []stepView {
 }
 
 func judgementSays(r rejection.Rejection) string {
-	what := "It is " + orElse(kindWords[r.Judgement.Kind], "a mail")
+	what := "It is " + cmp.Or(kindWords[r.Judgement.Kind], "a mail")
 	if content := contentWords[r.Judgement.Content]; r.Judgement.Kind == rejection.KindRejection && content != "" {
 		what += ", " + content
 	}
@@ -203,7 +204,7 @@ func approvalSays(l rejection.Letter) string {
 // viewDraft shows the current letter and what may be done with it.
 func (s *server) viewDraft(r rejection.Rejection, p rejection.Profile, l rejection.Letter, words string) draftView {
 	v := viewEarlier(l, clockIn(p.Zone))
-	v.Words = orElse(words, l.Body)
+	v.Words = cmp.Or(words, l.Body)
 	open := r.Closed == "" && !r.Stopped
 	pending := l.Pending() || l.State == rejection.LetterRefused
 	v.CanEdit = pending && open
@@ -227,7 +228,7 @@ func (s *server) viewDraft(r rejection.Rejection, p rejection.Profile, l rejecti
 // viewEarlier shows a letter that nothing more is done with.
 func viewEarlier(l rejection.Letter, clock wallClock) draftView {
 	v := draftView{
-		Kind: l.Kind, Revision: l.Revision, Name: orElse(letterWords[l.Kind], "letter"), State: letterStateWords[l.State],
+		Kind: l.Kind, Revision: l.Revision, Name: cmp.Or(letterWords[l.Kind], "letter"), State: letterStateWords[l.State],
 		To: l.To, Source: l.To.Source, Subject: l.Subject, Body: l.Body, Footer: l.Footer,
 	}
 	switch {
@@ -254,7 +255,7 @@ func whose(s rejection.Slot) string {
 
 func viewAnswer(a rejection.Answer, clock wallClock) answerPage {
 	return answerPage{
-		From: a.From.String(), Class: orElse(answerWords[a.Judgement.Class], "an answer"), Text: a.Text, At: clock.at(a.At),
+		From: a.From.String(), Class: cmp.Or(answerWords[a.Judgement.Class], "an answer"), Text: a.Text, At: clock.at(a.At),
 		Segments: marked(a.Text, rejection.Judgement{Feedback: a.Judgement.Points}), Suspect: a.Suspect, Infected: a.Infected, Cut: a.Cut, Call: a.Call,
 	}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"log/slog"
@@ -153,7 +154,7 @@ const mailText = "Dear Robin, thank you for the time you gave us. We were impres
 // newHouse builds a house that is torn down with the test.
 func newHouse(t testing.TB, p plan) *house {
 	t.Helper()
-	store, err := embedded.Open(orElse(p.file, filepath.Join(t.TempDir(), "house.db")))
+	store, err := embedded.Open(cmp.Or(p.file, filepath.Join(t.TempDir(), "house.db")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +187,7 @@ func (h *house) newApp(p plan) *workflow.App {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	address := orElse(p.url, "http://127.0.0.1:8025")
+	address := cmp.Or(p.url, "http://127.0.0.1:8025")
 	judge := p.judge
 	if judge == nil {
 		judge = scripted{}

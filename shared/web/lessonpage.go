@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"lemonaid/shared/letter"
@@ -56,13 +57,13 @@ func (s *server) showLessons(w http.ResponseWriter, r *http.Request) error {
 }
 
 func cardOfLesson(l rejection.Lesson, clock wallClock) lessonCard {
-	from := orElse(l.Company, "a company")
+	from := cmp.Or(l.Company, "a company")
 	if l.Role != "" {
 		from += ", " + l.Role
 	}
 	return lessonCard{
-		ID: l.ID, ETag: lessonETag(l), Quote: l.Quote, Theme: orElse(themeWords[l.Theme], "about you"), Plan: l.Plan,
-		From: from + ", from " + orElse(sourceWords[l.Source], "them"), Strength: l.Polarity == rejection.PolarityStrength, At: clock.at(l.At),
+		ID: l.ID, ETag: lessonETag(l), Quote: l.Quote, Theme: cmp.Or(themeWords[l.Theme], "about you"), Plan: l.Plan,
+		From: from + ", from " + cmp.Or(sourceWords[l.Source], "them"), Strength: l.Polarity == rejection.PolarityStrength, At: clock.at(l.At),
 	}
 }
 
@@ -75,7 +76,7 @@ func bars(counts []themeCount) []themeBar {
 	var out []themeBar
 	for _, c := range counts {
 		out = append(out, themeBar{
-			Theme: orElse(themeWords[c.Theme], "about you"), Strength: c.Strength, Weakness: c.Weakness, Companies: c.Companies,
+			Theme: cmp.Or(themeWords[c.Theme], "about you"), Strength: c.Strength, Weakness: c.Weakness, Companies: c.Companies,
 			Liked: c.Strength * 100 / most, ToWorkOn: c.Weakness * 100 / most,
 		})
 	}

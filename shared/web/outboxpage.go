@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 
@@ -48,6 +49,6 @@ func (s *server) showMessage(w http.ResponseWriter, r *http.Request) error {
 	} else {
 		v.Text = string(m.Raw)
 	}
-	s.show(w, r, pageMessage, page{Title: orElse(v.Subject, "A mail"), Here: "outbox", Body: v})
+	s.show(w, r, pageMessage, page{Title: cmp.Or(v.Subject, "A mail"), Here: "outbox", Body: v})
 	return nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
@@ -29,7 +30,7 @@ type profileView struct {
 func viewProfile(p rejection.Profile) profileView {
 	return profileView{
 		Name: p.Name, Zone: p.Zone, Country: p.Country, Signature: p.Signature, RestHours: whole(p.Rest().Hours()),
-		Tone: orElse(string(p.Tone), string(rejection.ToneWarm)), Language: p.Language, Window: p.Window.String(), SelfSend: p.SelfSend,
+		Tone: cmp.Or(string(p.Tone), string(rejection.ToneWarm)), Language: p.Language, Window: p.Window.String(), SelfSend: p.SelfSend,
 	}
 }
 
@@ -57,9 +58,9 @@ func (v profileView) apply(p rejection.Profile) (rejection.Profile, error) {
 // applyLetters puts in how letters are written and when they leave.
 func (v profileView) applyLetters(p rejection.Profile) (rejection.Profile, error) {
 	for _, one := range []struct{ setting, location, expected string }{
-		{"TONE " + orElse(v.Tone, string(rejection.ToneWarm)), "body.tone", "warm, plain or formal"},
-		{"LANGUAGE " + orElse(v.Language, "mail"), "body.language", "en, de or fr, or nothing for the mail's"},
-		{"WINDOW " + orElse(oneLine(v.Window), "default"), "body.window", "days and hours of the working week, half an hour at least, such as Tue-Thu 09:15-11:00"},
+		{"TONE " + cmp.Or(v.Tone, string(rejection.ToneWarm)), "body.tone", "warm, plain or formal"},
+		{"LANGUAGE " + cmp.Or(v.Language, "mail"), "body.language", "en, de or fr, or nothing for the mail's"},
+		{"WINDOW " + cmp.Or(oneLine(v.Window), "default"), "body.window", "days and hours of the working week, half an hour at least, such as Tue-Thu 09:15-11:00"},
 	} {
 		var err error
 		if p, err = p.Set(one.setting); err != nil {

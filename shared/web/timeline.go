@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -89,7 +90,7 @@ func eventSays(e rejection.Event) string {
 	if !known {
 		words = e.What + "."
 	}
-	words = strings.NewReplacer("%l", orElse(letterWords[e.Letter], "letter"), "%d", detailSays(e)).Replace(words)
+	words = strings.NewReplacer("%l", cmp.Or(letterWords[e.Letter], "letter"), "%d", detailSays(e)).Replace(words)
 	return actorWords[e.By] + " " + words
 }
 
@@ -97,18 +98,11 @@ func eventSays(e rejection.Event) string {
 func detailSays(e rejection.Event) string {
 	switch e.What {
 	case "judged":
-		return orElse(kindWords[rejection.Kind(e.Detail)], "a mail")
+		return cmp.Or(kindWords[rejection.Kind(e.Detail)], "a mail")
 	case "answered":
-		return orElse(answerWords[rejection.AnswerClass(e.Detail)], "an answer")
+		return cmp.Or(answerWords[rejection.AnswerClass(e.Detail)], "an answer")
 	case "closed":
-		return orElse(closeWords[rejection.CloseReason(e.Detail)], "it is done")
+		return cmp.Or(closeWords[rejection.CloseReason(e.Detail)], "it is done")
 	}
 	return e.Detail
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }

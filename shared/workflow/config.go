@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -43,10 +44,10 @@ type Config struct {
 func ConfigFrom(getenv func(string) string) (Config, error) {
 	c := Config{
 		Domain:  strings.ToLower(getenv("LEMONAID_DOMAIN")),
-		Inbox:   strings.ToLower(orElse(getenv("LEMONAID_INBOX"), "rejections")),
+		Inbox:   strings.ToLower(cmp.Or(getenv("LEMONAID_INBOX"), "rejections")),
 		Owners:  list(getenv("LEMONAID_OWNERS")),
 		URL:     strings.TrimSuffix(getenv("LEMONAID_URL"), "/"),
-		Sending: Sending(orElse(getenv("LEMONAID_SENDING"), string(SendingOn))),
+		Sending: Sending(cmp.Or(getenv("LEMONAID_SENDING"), string(SendingOn))),
 	}
 	var err error
 	if c.Rate, err = rate(getenv("LEMONAID_RATE")); err != nil {
@@ -120,11 +121,4 @@ func list(s string) []string {
 		}
 	}
 	return out
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -53,7 +54,7 @@ func (a *App) answerOf(in arrival, o rejection.Original, words string, p rejecti
 		ans.Judgement.Class = rejection.AnswerBounce
 	case mail.AutomaticAway:
 		ans.Judgement.Class = rejection.AnswerOutOfOffice
-		ans.Judgement.ReturnOn = orElse(in.mail.ReturnOn, ans.Judgement.ReturnOn)
+		ans.Judgement.ReturnOn = cmp.Or(in.mail.ReturnOn, ans.Judgement.ReturnOn)
 	}
 	return ans
 }

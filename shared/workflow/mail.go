@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -65,8 +66,8 @@ func (a *App) first(ctx context.Context, key, receipt string, until time.Time) (
 
 // send writes and sends a mail to an owner. An error means that it must be tried again; a mail that can't be sent at all is none.
 func (a *App) send(ctx context.Context, p rejection.Profile, out outgoing) error {
-	out.data.Profile, out.data.Now, out.data.StatusURL = p, a.now(), orElse(out.data.StatusURL, a.Config.URL)
-	out.data.Address = orElse(out.data.Address, a.Config.InboxAddress())
+	out.data.Profile, out.data.Now, out.data.StatusURL = p, a.now(), cmp.Or(out.data.StatusURL, a.Config.URL)
+	out.data.Address = cmp.Or(out.data.Address, a.Config.InboxAddress())
 	page, err := a.Notices.Reply(out.kind, out.data)
 	if err != nil {
 		return err
@@ -121,7 +122,7 @@ func (a *App) envelope(m letter.Mail, tags map[string]string) (Envelope, error) 
 
 // letterEnvelope is an approved letter as it leaves: plain text, one recipient, nothing that was not approved.
 func (a *App) letterEnvelope(r rejection.Rejection, p rejection.Profile, l rejection.Letter) (Envelope, error) {
-	name := orElse(p.Name, string(p.Owner))
+	name := cmp.Or(p.Name, string(p.Owner))
 	from := rejection.Address{Name: name + " (via Lemonaid)", Address: a.Config.letterAddress(&r, l.Kind, name)}
 	m := letter.Mail{From: from, ReplyTo: from, To: l.To.Mailbox(), Subject: l.Subject, Text: l.Text(), InReplyTo: a.msgID(l.InReplyTo)}
 	return a.envelope(m, map[string]string{TagRejection: string(r.ID), TagAttempt: l.Attempt.ID})
@@ -134,7 +135,7 @@ func (a *App) msgID(id string) string {
 	}
 	id = strings.Trim(id, "<>")
 	if !strings.Contains(id, "@") {
-		id += "@" + orElse(a.Config.MessageIDDomain, a.Config.Domain)
+		id += "@" + cmp.Or(a.Config.MessageIDDomain, a.Config.Domain)
 	}
 	return "<" + id + ">"
 }

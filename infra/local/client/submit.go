@@ -3,6 +3,7 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,7 +36,7 @@ type Submitter struct {
 
 // Send hands a message over. When it returns nil the server has it on its disk. A server that says "later" is asked again.
 func (s *Submitter) Send(ctx context.Context, m Submission) error {
-	pause, tries := orElse(s.Pause, time.Second), orElse(s.Tries, 7)
+	pause, tries := cmp.Or(s.Pause, time.Second), cmp.Or(s.Tries, 7)
 	for try := 1; ; try++ {
 		err := s.once(ctx, m)
 		if err == nil || !temporary(err) || try >= tries {
@@ -109,11 +110,4 @@ func Sender(raw []byte) string {
 		}
 	}
 	return ""
-}
-
-func orElse[T int | time.Duration](have, def T) T {
-	if have <= 0 {
-		return def
-	}
-	return have
 }

@@ -3,6 +3,7 @@
 package worker
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -46,7 +47,7 @@ type Worker struct {
 
 // Run handles items until ctx ends. What is under way then is finished, within its limit.
 func (w Worker) Run(ctx context.Context) {
-	ticker := time.NewTicker(orElse(w.Idle, time.Second))
+	ticker := time.NewTicker(cmp.Or(w.Idle, time.Second))
 	defer ticker.Stop()
 	for ctx.Err() == nil {
 		if did, err := w.Once(ctx); did && err == nil {
@@ -72,7 +73,7 @@ func (w Worker) Once(ctx context.Context) (bool, error) {
 		return false, fmt.Errorf("take from queue %s: %w", w.Name, err)
 	}
 	// A shutdown lets the item at hand end: its limit bounds that.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), orElse(w.Limit, 2*time.Minute))
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cmp.Or(w.Limit, 2*time.Minute))
 	defer cancel()
 	failure := w.try(ctx, item)
 	settle, cancelSettle := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
@@ -99,7 +100,7 @@ func (w Worker) settle(ctx context.Context, item embedded.Item, failure error) e
 	}
 	tries := item.Tries + 1
 	log := w.Log.With(slog.String("queue", w.Name), slog.Int("tries", tries), slog.String("code", string(rejection.CodeOf(failure))))
-	if tries < orElse(w.Tries, 8) {
+	if tries < cmp.Or(w.Tries, 8) {
 		log.WarnContext(ctx, "item failed, trying again")
 		return w.Queue.Retry(ctx, item, w.Clock.Now().Add(Pause(tries)))
 	}
@@ -113,10 +114,3 @@ func (w Worker) settle(ctx context.Context, item embedded.Item, failure error) e
 
 // Pause is how long an item waits after that many tries: 2 seconds, doubled each time, at most ten minutes.
 func Pause(tries int) time.Duration { return min(time.Second<<min(max(tries, 1), 10), 10*time.Minute) }
-
-func orElse[T int | time.Duration](have, def T) T {
-	if have <= 0 {
-		return def
-	}
-	return have
-}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -200,8 +199,7 @@ func (s *stage) end(want []rejection.Status) {
 	var got []rejection.Status
 	for _, sum := range list {
 		got = append(got, sum.Status)
-		name := strings.Trim(sum.Company+", "+sum.Role, ", ")
-		fmt.Fprintf(&s.tell.out, "  %s: %s\n", orElse(name, "(no name)"), sum.Status)
+		s.tell.ending(sum)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		s.t.Errorf("it ends otherwise (-want +got):\n%s", diff)

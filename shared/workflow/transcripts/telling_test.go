@@ -2,6 +2,7 @@ package transcripts
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"net/mail"
@@ -10,6 +11,8 @@ import (
 	"time"
 
 	"github.com/jhillyerd/enmime/v2"
+
+	"lemonaid/shared/rejection"
 )
 
 // telling is a transcript being written.
@@ -47,15 +50,13 @@ func (t *telling) mail(at time.Time, from, to string, raw []byte) {
 		t.out.WriteString(strings.TrimRight("    | "+shortToken(strings.TrimRight(line, "\n")), " ") + "\n")
 	}
 	for _, a := range append(e.Attachments, e.OtherParts...) {
-		fmt.Fprintf(&t.out, "    [attached: %s, %s]\n", orElse(a.FileName, "a mail"), a.ContentType)
+		fmt.Fprintf(&t.out, "    [attached: %s, %s]\n", cmp.Or(a.FileName, "a mail"), a.ContentType)
 	}
 }
 
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
+// ending tells how one rejection stands at the end.
+func (t *telling) ending(s rejection.Summary) {
+	fmt.Fprintf(&t.out, "  %s: %s\n", cmp.Or(strings.Trim(s.Company+", "+s.Role, ", "), "(no name)"), s.Status)
 }
 
 var (

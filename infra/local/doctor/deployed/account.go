@@ -1,6 +1,7 @@
 package deployed
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -19,16 +20,9 @@ func (d Doctor) identity(ctx context.Context) doctor.Finding {
 	}
 	status := out.VerificationAttributes[d.Domain].VerificationStatus
 	if status != types.VerificationStatusSuccess {
-		return bad(what, fmt.Sprintf("%s is not verified (%s)", d.Domain, orNone(string(status))), "set the DKIM records, then wait")
+		return bad(what, fmt.Sprintf("%s is not verified (%s)", d.Domain, cmp.Or(string(status), "none")), "set the DKIM records, then wait")
 	}
 	return ok(what, d.Domain+" is verified")
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return "none"
-	}
-	return s
 }
 
 func (d Doctor) mailFrom(ctx context.Context) doctor.Finding {
@@ -39,7 +33,7 @@ func (d Doctor) mailFrom(ctx context.Context) doctor.Finding {
 	}
 	got := out.MailFromDomainAttributes[d.Domain]
 	if name := "bounce." + d.Domain; got.MailFromDomain == nil || *got.MailFromDomain != name || got.MailFromDomainStatus != types.CustomMailFromStatusSuccess {
-		return bad(what, fmt.Sprintf("%s is not in use (%s)", name, orNone(string(got.MailFromDomainStatus))), "set the records of "+name+", then wait")
+		return bad(what, fmt.Sprintf("%s is not in use (%s)", name, cmp.Or(string(got.MailFromDomainStatus), "none")), "set the records of "+name+", then wait")
 	}
 	return ok(what, *got.MailFromDomain)
 }
