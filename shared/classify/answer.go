@@ -52,6 +52,9 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 	if bySubject := answerSubject(m.Subject); bySubject != "" && out.Class != rejection.AnswerOptOut {
 		out.Class, out.Confidence = bySubject, 0.95
 	}
+	if insulting(out.Class, reply) {
+		out.Class, out.Confidence = rejection.AnswerHostile, 0.95
+	}
 	j.fillAnswer(&out, a, m.Date)
 	if !judged(out.Language) && out.Language != text.Und {
 		out.Confidence = min(out.Confidence, doubt)

@@ -45,7 +45,7 @@ func (a *App) answerOf(in arrival, o rejection.Original, words string, p rejecti
 		ans.Judgement.Class = rejection.AnswerUnclear
 		return ans
 	}
-	ans.Judgement = calmed(a.Judge.Answer(subject(o, rejection.Address{Name: p.Name, Address: string(p.Owner)}), words), words)
+	ans.Judgement = a.Judge.Answer(subject(o, rejection.Address{Name: p.Name, Address: string(p.Owner)}), words)
 	if c, err := rejection.Parse(words); err == nil && c.Verb == rejection.VerbStop {
 		ans.Judgement.Class, ans.Judgement.Confidence = rejection.AnswerOptOut, 1 // the word that each letter's footer names
 	}
