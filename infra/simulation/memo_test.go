@@ -68,7 +68,7 @@ type writer struct {
 // time is too early or late, is asked beside it.
 func basis(r rejection.Rejection) rejection.Rejection {
 	r.Version, r.RawKeys, r.Notices, r.Timeline, r.Inputs, r.Timer, r.Asked = 0, nil, nil, nil, nil, rejection.Timer{}, nil
-	r.Created, r.Updated, r.LastAct, r.HeldBack = time.Time{}, time.Time{}, time.Time{}, time.Time{}
+	r.Created, r.Updated, r.LastAct, r.HeldBack, r.Reopened = time.Time{}, time.Time{}, time.Time{}, time.Time{}, time.Time{}
 	r.Answers, r.Letters = slices.Clone(r.Answers), slices.Clone(r.Letters)
 	for i := range r.Answers {
 		a := &r.Answers[i]
@@ -76,6 +76,7 @@ func basis(r rejection.Rejection) rejection.Rejection {
 	}
 	for i := range r.Letters {
 		r.Letters[i] = unbooked(r.Letters[i])
+		r.Letters[i].Slot = rejection.Slot{}
 	}
 	return r
 }
@@ -85,16 +86,13 @@ func unbooked(l rejection.Letter) rejection.Letter {
 	return l
 }
 
-func (w writer) Check(r rejection.Rejection, p rejection.Profile, l rejection.Letter) []rejection.Finding {
-	of, slot := p, l.Slot.At
+func (w writer) Check(r rejection.Rejection, p rejection.Profile, whole rejection.Letter) []rejection.Finding {
+	of, l, slot := p, whole, whole.Slot.At
 	of.Version, of.Created, of.Stopped = 0, time.Time{}, time.Time{}
-	if !slot.IsZero() {
-		l.Slot.At = start
-	}
-	asked := []any{basis(r), of, unbooked(l), slot.Before(r.RestUntil(p))}
+	l.Slot.At, l.Slot.Wall = time.Time{}, ""
+	asked := []any{basis(r), of, unbooked(l), slot.IsZero(), slot.Before(r.RestUntil(p))}
 	for _, a := range r.Answers {
 		asked = append(asked, slot.Sub(a.At) > 24*time.Hour)
 	}
-	l.Slot.At = slot
-	return remembered(w.memo, "check", asked, func() []rejection.Finding { return w.Writer.Check(r, p, l) })
+	return remembered(w.memo, "check", asked, func() []rejection.Finding { return w.Writer.Check(r, p, whole) })
 }

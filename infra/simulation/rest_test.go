@@ -13,8 +13,8 @@ import (
 func (w *world) rest() {
 	w.quiet = true
 	w.drain()
-	for range 30 {
-		w.now = w.now.Add(7 * time.Hour)
+	for range 12 {
+		w.now = w.now.Add(17 * time.Hour)
 		w.sweep("last sweep")
 		w.drain()
 	}
