@@ -92,8 +92,8 @@ func (c *corpus) learnAnswers(m *model.Model, rejections []material) {
 			add(e, class, x.tags.theme)
 		}
 	}
-	m.Answers = answerFit.learn(answers)
-	m.Themes = themeFit.learn(ofTheme)
+	m.Answers = answerFit.learn(answers, nil)
+	m.Themes = themeFit.learn(ofTheme, nil)
 }
 
 // answerVariants is how often each line of an answer is learned, and fromRejection how much a sentence of a rejection counts

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sync"
 
 	"lemonaid/shared/classify/internal/model"
@@ -18,14 +19,15 @@ type example struct {
 
 // fitting holds the settings of one fit.
 type fitting struct {
-	columns int
-	heads   [][2]int // first column and the one behind the last
-	epochs  int
-	atLeast int // in how many lines a feature must be to be learned from: what one line says is chance
-	rows    int // features kept at most
-	rate    float64
-	decay   float64
-	rare    []float64 // by head, the weight of a sentence that tells something where most tell nothing; nil is 1
+	columns   int
+	heads     [][2]int // first column and the one behind the last
+	mailHeads [][2]int // the same of the heads that are asked of whole mails
+	epochs    int
+	atLeast   int // in how many lines a feature must be to be learned from: what one line says is chance
+	rows      int // features kept at most
+	rate      float64
+	decay     float64
+	rare      []float64 // by head, the weight of a sentence that tells something where most tell nothing; nil is 1
 }
 
 // vocabulary is the features that are learned from, and each one's row.
@@ -69,23 +71,34 @@ func (v vocabulary) inRows(e example) example {
 	return e
 }
 
-// learn fits the heads beside each other, each a multinomial logistic model, and keeps the rows that weigh most.
-func (s fitting) learn(examples []example) model.Linear {
-	v := vocabularyOf(examples, s.atLeast)
-	inRows := make([]example, len(examples))
-	for i, e := range examples {
-		inRows[i] = v.inRows(e)
-	}
+// learn fits the heads beside each other, each a multinomial logistic model, and keeps the rows that weigh most. What the
+// sentences have in common is the vocabulary of the mails too.
+func (s fitting) learn(sentences, mails []example) model.Linear {
+	v := vocabularyOf(sentences, s.atLeast)
+	ofSentences, ofMails := v.allInRows(sentences), v.allInRows(mails)
+	s.heads = append(slices.Clone(s.heads), s.mailHeads...)
 	weights := make([][]float32, len(s.heads))
 	var done sync.WaitGroup
 	for i, h := range s.heads {
 		done.Go(func() {
 			f := fitter{fitting: s, head: i, width: h[1] - h[0], first: h[0]}
-			weights[i] = f.fit(inRows, len(v.features))
+			of := ofSentences
+			if i >= len(s.heads)-len(s.mailHeads) {
+				f.head, f.rare, of = i-len(s.heads)+len(s.mailHeads), nil, ofMails
+			}
+			weights[i] = f.fit(of, len(v.features))
 		})
 	}
 	done.Wait()
 	return s.linear(v.features, weights)
+}
+
+func (v vocabulary) allInRows(examples []example) []example {
+	out := make([]example, len(examples))
+	for i, e := range examples {
+		out[i] = v.inRows(e)
+	}
+	return out
 }
 
 // fitter fits one head.

@@ -1,6 +1,11 @@
 package main
 
-import "lemonaid/shared/classify/internal/model"
+import (
+	"lemonaid/shared/classify/evaluate"
+	"lemonaid/shared/classify/internal/model"
+	"lemonaid/shared/classify/internal/text"
+	"lemonaid/shared/rejection"
+)
 
 // everyFold is the fold of what no fold is measured with and every fold learns from.
 const everyFold = -1
@@ -16,23 +21,23 @@ type material struct {
 func (c *corpus) material(m *model.Model) []material {
 	reader, lines := model.NewReader(m), make(map[string]int)
 	var out []material
-	add := func(l labelled, fold int) {
+	add := func(l labelled, fold int, weight float32) {
 		if lines[l.source] == 0 {
 			lines[l.source] = len(lines) + 1
 		}
 		hashes := append([]uint32(nil), reader.Hashes(l.language, l.text, l.subject)...)
 		targets := l.tags.targets()
-		out = append(out, material{l, example{hashes, targets[:], lines[l.source], 1}, fold})
+		out = append(out, material{l, example{hashes, targets[:], lines[l.source], weight}, fold})
 	}
 	folds := c.folds()
 	for _, w := range c.writers {
 		for _, l := range c.sentences(w) {
-			add(l, folds[w.name])
+			add(l, folds[w.name], 1)
 		}
 	}
 	for i, w := range c.wholes {
 		for _, l := range w.sentences {
-			add(labelled{w.mail.Language, l.text, false, l.tags, l.text}, i%foldCount)
+			add(labelled{w.mail.Language, l.text, false, l.tags, l.text}, i%foldCount, wholeSentence)
 		}
 	}
 	return out
@@ -85,3 +90,39 @@ func (c *corpus) foldMails() []foldMail {
 	}
 	return out
 }
+
+// wholeSentence is how much a sentence of a mail that was written in one piece counts: the others come in several variants.
+const wholeSentence = 3
+
+// wholeMaterial reads the features of every mail, all its sentences together.
+func (c *corpus) wholeMaterial(m *model.Model, mails []foldMail) []material {
+	reader := model.NewReader(m)
+	out := make([]material, 0, len(mails))
+	for i, f := range mails {
+		mail := c.mails[f.index]
+		var hashes []uint32
+		for _, s := range text.Sentences(mail.Text) {
+			hashes = append(hashes, reader.Hashes(mail.Language, s.Of(mail.Text), false)...)
+		}
+		if mail.Subject != "" {
+			hashes = append(hashes, reader.Hashes(mail.Language, mail.Subject, true)...)
+		}
+		e := example{hashes, mailTargets(mail), i + 1, 1}
+		if f.whole {
+			e.weight = wholeSentence
+		}
+		out = append(out, material{labelled{}, e, f.fold})
+	}
+	return out
+}
+
+// mailTargets returns the right column of each head that is asked of a whole mail, -1 where it is not asked.
+func mailTargets(c evaluate.Case) []int {
+	out := []int{column(model.KindOfAll, string(c.Kind)), -1, -1, column(model.StageOfAll, string(c.Stage))}
+	if c.Kind == rejection.KindRejection {
+		out[1], out[2] = column(model.ContentOfAll, string(c.Content)), column(model.FillOfAll, string(c.Fill))
+	}
+	return out
+}
+
+func column(h model.Head, class string) int { return h.From + h.Index(class) }

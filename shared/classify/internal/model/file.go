@@ -57,7 +57,7 @@ func Decode(file string) (*Model, error) {
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
 		r.dense(d)
 	}
-	if r.short || r.rest != "" || m.Sentences.Columns != SentenceColumns {
+	if r.short || r.rest != "" || m.Sentences.Columns != Columns {
 		return nil, fmt.Errorf("%w: %d bytes left", ErrFile, len(r.rest))
 	}
 	return m, nil

@@ -32,8 +32,22 @@ var (
 // Heads returns the heads of the sentence model.
 func Heads() []Head { return []Head{Act, Fill, Content, Feedback, Stage} }
 
-// SentenceColumns is the number of columns of the sentence model.
+// SentenceColumns is the number of columns of the sentence model that are asked of sentences.
 const SentenceColumns = 25
+
+// The heads that are asked of a whole mail, in the columns behind: what its words say, whatever their order.
+var (
+	KindOfAll    = Head{"kind of all", SentenceColumns, []string{"rejection", "acknowledgement", "invitation", "offer", "update", "other"}}
+	ContentOfAll = Head{"content of all", 31, []string{"generic", "partial", "substantive"}}
+	FillOfAll    = Head{"fill of all", 34, []string{"unknown", "likely", "confirmed", "not_filled", "closed_no_hire"}}
+	StageOfAll   = Head{"stage of all", 39, []string{"unknown", "applied", "interviewed"}}
+)
+
+// MailHeads returns the heads that are asked of a whole mail.
+func MailHeads() []Head { return []Head{KindOfAll, ContentOfAll, FillOfAll, StageOfAll} }
+
+// Columns is the number of columns of the sentence model.
+const Columns = 42
 
 // Themes are the classes of the theme model.
 var Themes = Head{"theme", 0, []string{

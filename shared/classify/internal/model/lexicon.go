@@ -38,59 +38,59 @@ func named() map[string]concept {
 
 // lexicon finds the concepts of one language's words.
 type lexicon struct {
-	exact  table
-	starts table
+	exact  table32
+	starts table32
 	// lengths has bit n set where a word with a star has n letters.
 	lengths uint64
 }
 
-// entry is a hashed word and its concept.
-type entry struct {
-	hash    uint32
-	concept concept
-}
-
-// table is an open-addressing hash table whose size is a power of two, at most half full.
-type table []entry
-
-func newTable(n int) table {
-	size := 16
-	for size < 2*n {
-		size *= 2
-	}
-	return make(table, size)
-}
-
-func (t table) put(hash uint32, c concept) {
-	for i := hash; ; i++ {
-		if e := &t[i&uint32(len(t)-1)]; e.concept == 0 || e.hash == hash {
-			*e = entry{hash, c}
-			return
-		}
-	}
-}
-
-func (t table) get(hash uint32) concept {
-	for i := hash; ; i++ {
-		e := t[i&uint32(len(t)-1)]
-		if e.concept == 0 || e.hash == hash {
-			return e.concept
-		}
-	}
-}
-
-func (x *lexicon) whole(hash uint32) concept { return x.exact.get(hash) }
+func (x *lexicon) whole(hash uint32) concept { return x.exact.concept(hash) }
 
 func (x *lexicon) prefix(hash uint32, letters int) concept {
 	if letters > 63 || x.lengths&(1<<letters) == 0 {
 		return 0
 	}
-	return x.starts.get(hash)
+	return x.starts.concept(hash)
+}
+
+func (t *table32) concept(hash uint32) concept {
+	c, _ := t.get(hash)
+	return concept(c)
+}
+
+// wordList is one language's words and their concepts as they are read.
+type wordList struct {
+	exact, starts map[uint32]concept
+	lengths       uint64
+}
+
+func (l *wordList) add(c concept, list string) {
+	for w := range strings.FieldsSeq(list) {
+		stem, star := strings.CutSuffix(w, "*")
+		if !star {
+			l.exact[hashString(w)] = c
+			continue
+		}
+		l.starts[hashString(stem)] = c
+		l.lengths |= 1 << min(len(stem), 63)
+	}
+}
+
+func (l *wordList) lexicon() *lexicon {
+	return &lexicon{exact: tableOf(l.exact), starts: tableOf(l.starts), lengths: l.lengths}
+}
+
+func tableOf(words map[uint32]concept) table32 {
+	t := newTable32(len(words))
+	for hash, c := range words {
+		t.put(hash, uint32(c))
+	}
+	return t
 }
 
 // lexicons reads lexicon.txt into one lexicon a language.
 func lexicons(text string) (map[string]*lexicon, error) {
-	out := make(map[string]*lexicon)
+	lists := make(map[string]*wordList)
 	numbers := named()
 	reserved := len(numbers)
 	for line := range strings.Lines(text) {
@@ -106,22 +106,14 @@ func lexicons(text string) (map[string]*lexicon, error) {
 		if numbers[name] == 0 {
 			numbers[name] = firstFreeConcept + concept(len(numbers)-reserved)
 		}
-		if out[language] == nil {
-			out[language] = &lexicon{exact: newTable(500), starts: newTable(250)}
+		if lists[language] == nil {
+			lists[language] = &wordList{exact: map[uint32]concept{}, starts: map[uint32]concept{}}
 		}
-		out[language].add(numbers[name], list)
+		lists[language].add(numbers[name], list)
+	}
+	out := make(map[string]*lexicon, len(lists))
+	for language, list := range lists {
+		out[language] = list.lexicon()
 	}
 	return out, nil
-}
-
-func (x *lexicon) add(c concept, list string) {
-	for w := range strings.FieldsSeq(list) {
-		stem, star := strings.CutSuffix(w, "*")
-		if !star {
-			x.exact.put(hashString(w), c)
-			continue
-		}
-		x.starts.put(hashString(stem), c)
-		x.lengths |= 1 << min(len(stem), 63)
-	}
 }

@@ -18,7 +18,7 @@ type Linear struct {
 }
 
 // maxColumns bounds the columns of a Linear, so that sums fit on the stack.
-const maxColumns = 32
+const maxColumns = 64
 
 // Rows is the number of features that were learned.
 func (l *Linear) Rows() int { return len(l.Keys) / keySize }
@@ -57,22 +57,44 @@ func NewLinear(columns int, features []uint32, weights []int8, scale []float32) 
 // Scores sets out to the sums of the columns over the features that were learned, scaled, and divided by the root of their
 // number so that long sentences are not surer than short ones by length alone. out has Columns elements.
 func (l *Linear) Scores(hashes []uint32, out []float64) {
-	var sums [maxColumns]int32
-	known := 0
+	var s sums
+	l.sum(hashes, &s)
+	l.scores(&s, out)
+}
+
+// sums are what features that were learned add up to, column by column, and how many they are.
+type sums struct {
+	columns [maxColumns]int32
+	known   int
+}
+
+func (s *sums) add(more *sums) {
+	for c, v := range more.columns {
+		s.columns[c] += v
+	}
+	s.known += more.known
+}
+
+// sum adds the weights of features.
+func (l *Linear) sum(hashes []uint32, s *sums) {
 	for _, h := range hashes {
 		row, found := l.rows.get(h)
 		if !found {
 			continue
 		}
-		known++
+		s.known++
 		at := int(row) * l.Columns
 		weights := l.Weights[at : at+l.Columns]
 		for c := 0; c < len(weights); c++ { // by byte: ranging over a string would go by rune
-			sums[c&(maxColumns-1)] += int32(int8(weights[c]))
+			s.columns[c&(maxColumns-1)] += int32(int8(weights[c]))
 		}
 	}
-	root := math.Sqrt(float64(max(known, 1)))
+}
+
+// scores sets out to the first columns of sums, scaled.
+func (l *Linear) scores(s *sums, out []float64) {
+	root := math.Sqrt(float64(max(s.known, 1)))
 	for c := range out {
-		out[c] = float64(sums[c]) * float64(l.Scale[c]) / root
+		out[c] = float64(s.columns[c]) * float64(l.Scale[c]) / root
 	}
 }

@@ -34,7 +34,7 @@ func (d *Dense) Best(x []float64) (class string, probability float64) {
 }
 
 // MailFeatures is the number of features of a whole mail.
-const MailFeatures = 90
+const MailFeatures = 107
 
 // columns whose strongest sentence, and whose accumulation over the mail, are features of the mail
 const gathered = SentenceColumns
@@ -71,6 +71,9 @@ func (r *Reading) Gather() []float64 {
 	}
 	gone = 1 - gone
 	x = append(x, 1, s.weakness, Logit(s.weakness)/6, Logit(weak)/6, s.second, gone, Logit(gone)/6, gone*reject)
+	for _, p := range r.All {
+		x = append(x, Logit(p)/6)
+	}
 	about := r.About.features()
 	x = append(x, about[:]...)
 	return append(x, about[topics]*reject, r.languageFlag())

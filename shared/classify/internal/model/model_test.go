@@ -187,7 +187,7 @@ func TestConcepts(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	x := &lexicon{exact: newTable(4), starts: newTable(4)}
+	x := &lexicon{}
 	tests := []struct {
 		text string
 		want int
@@ -216,7 +216,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestWordHashes(t *testing.T) {
-	x := &lexicon{exact: newTable(4), starts: newTable(4)}
+	x := &lexicon{}
 	one := func(s string) word { return x.words(nil, s)[0] }
 	equal := [][2]string{{"Café", "cafe"}, {"don't", "dont"}, {"don't", "don’t"}, {"2026", "1999"}, {"12th", "30th"}, {"NEIN", "nein"}}
 	for _, p := range equal {

@@ -27,15 +27,17 @@ func (p *Probabilities) Of(h Head, class string) float64 { return float64(p[h.Fr
 type Reading struct {
 	Language string
 	Spans    []text.Span
-	Found    []Probabilities // one a span
-	Subject  Probabilities   // all zero where there is no subject
-	About    Topic           // what the subject and the sentences speak of
+	Found    []Probabilities                    // one a span
+	Subject  Probabilities                      // all zero where there is no subject
+	About    Topic                              // what the subject and the sentences speak of
+	All      [Columns - SentenceColumns]float64 // probabilities of the heads that are asked of a whole mail
 }
 
 // Reader reads sentences with a model. It keeps scratch space, so it serves one goroutine at a time.
 type Reader struct {
 	model    *Model
 	features features
+	all      sums // of the mail so far
 }
 
 // NewReader returns a reader for the model.
@@ -62,7 +64,10 @@ func (r *Reader) Sentence(language, sentence string, subject bool) (p Probabilit
 
 func (r *Reader) probabilities(hashes []uint32) (p Probabilities) {
 	var scores [SentenceColumns]float64
-	r.model.Sentences.Scores(hashes, scores[:])
+	var s sums
+	r.model.Sentences.sum(hashes, &s)
+	r.model.Sentences.scores(&s, scores[:])
+	r.all.add(&s)
 	for _, h := range Heads() {
 		Softmax(scores[h.From:h.To()])
 	}
@@ -83,6 +88,7 @@ func (r *Reader) Classify(l *Linear, language, sentence string) []float64 {
 // Read reads a whole mail.
 func (r *Reader) Read(language, subject, body string) Reading {
 	out := Reading{Language: language, Spans: text.Sentences(body)}
+	r.all = sums{}
 	out.Found = make([]Probabilities, len(out.Spans))
 	for i, s := range out.Spans {
 		out.Found[i] = r.Sentence(language, s.Of(body), false)
@@ -92,7 +98,18 @@ func (r *Reader) Read(language, subject, body string) Reading {
 		out.Subject = r.Sentence(language, subject, true)
 		out.About.add(r.features.marks)
 	}
+	r.whole(&out)
 	return out
+}
+
+// whole asks the heads of the whole mail.
+func (r *Reader) whole(out *Reading) {
+	var scores [Columns]float64
+	r.model.Sentences.scores(&r.all, scores[:])
+	for _, h := range MailHeads() {
+		Softmax(scores[h.From:h.To()])
+	}
+	copy(out.All[:], scores[SentenceColumns:])
 }
 
 // Model is everything that was learned, and the lexicons it was learned with.
