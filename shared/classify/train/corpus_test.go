@@ -237,7 +237,7 @@ func TestFitLearns(t *testing.T) {
 		class := i % 3
 		all = append(all, example{[]uint32{uint32(class), 10 + uint32(i%7), 20}, []int{class}, i, 1})
 	}
-	l, again := s.learn(all), s.learn(all)
+	l, again := s.learn(all, nil), s.learn(all, nil)
 	if l.Weights != again.Weights {
 		t.Error("two fits differ")
 	}

@@ -103,7 +103,16 @@ func TestHeadsFitTheColumns(t *testing.T) {
 	if at != SentenceColumns {
 		t.Errorf("the heads have %d columns, want %d", at, SentenceColumns)
 	}
-	for _, n := range []int{SentenceColumns, len(Themes.Classes), len(Answers.Classes)} {
+	for _, h := range MailHeads() {
+		if h.From != at {
+			t.Errorf("head %s starts at column %d, want %d", h.Name, h.From, at)
+		}
+		at = h.To()
+	}
+	if at != Columns {
+		t.Errorf("all heads have %d columns, want %d", at, Columns)
+	}
+	for _, n := range []int{Columns, len(Themes.Classes), len(Answers.Classes)} {
 		if n > maxColumns {
 			t.Errorf("%d columns do not fit into %d", n, maxColumns)
 		}
@@ -128,15 +137,15 @@ func TestLexiconsAreAtMostHalfFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	for language, x := range all {
-		for name, table := range map[string]table{"exact": x.exact, "starts": x.starts} {
+		for name, table := range map[string]table32{"exact": x.exact, "starts": x.starts} {
 			used := 0
-			for _, e := range table {
-				if e.concept != 0 {
+			for _, v := range table.values {
+				if v != 0 {
 					used++
 				}
 			}
-			if used == 0 || used*2 > len(table) {
-				t.Errorf("%s %s: %d of %d entries used", language, name, used, len(table))
+			if used == 0 || used*2 > len(table.values) {
+				t.Errorf("%s %s: %d of %d entries used", language, name, used, len(table.values))
 			}
 		}
 	}
@@ -285,7 +294,7 @@ func small() *Model {
 		return NewLinear(columns, []uint32{1, 2, 3, 4}, weights, make([]float32, columns))
 	}
 	m.Version = "test"
-	m.Sentences, m.Themes, m.Answers = linear(SentenceColumns), linear(len(Themes.Classes)), linear(len(Answers.Classes))
+	m.Sentences, m.Themes, m.Answers = linear(Columns), linear(len(Themes.Classes)), linear(len(Answers.Classes))
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
 		d.Classes, d.Weights = []string{"a", "b"}, make([]float32, 2*MailFeatures)
 	}
