@@ -83,9 +83,6 @@ func (c *corpus) readMails(m *model.Model, mails []foldMail, fold int) []mailExa
 // wholeWeight is how much a mail that was written in one piece counts: it is as mails are, not put together from sentences.
 const wholeWeight = 1.5
 
-// otherWeight is how much one about another matter counts. Most of those in the corpus are made to look like rejections; in
-// life few are, and fewer are forwarded.
-const otherWeight = 0.75
 
 // learnMails fits the models of whole mails from all folds but one.
 func learnMails(m *model.Model, read []mailExample, without int) {
@@ -97,7 +94,7 @@ func learnMails(m *model.Model, read []mailExample, without int) {
 		weight := 1.0
 		switch {
 		case e.whole && e.mail.Kind == rejection.KindOther:
-			weight = otherWeight
+			weight = ofOther
 		case e.whole:
 			weight = wholeWeight
 		}
@@ -117,7 +114,7 @@ func learnMails(m *model.Model, read []mailExample, without int) {
 // contentWeight is how often a mail counts: in life most rejections are generic, more than in the corpus.
 func contentWeight(c evaluate.Case) float64 {
 	if c.Content == rejection.ContentGeneric {
-		return 2
+		return 1.6
 	}
 	return 1
 }

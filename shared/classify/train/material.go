@@ -37,7 +37,11 @@ func (c *corpus) material(m *model.Model) []material {
 	}
 	for i, w := range c.wholes {
 		for _, l := range w.sentences {
-			add(labelled{w.mail.Language, l.text, false, l.tags, l.text}, i%foldCount, wholeSentence)
+			weight := float32(wholeSentence)
+			if l.tags.act == "other" {
+				weight *= ofOther
+			}
+			add(labelled{w.mail.Language, l.text, false, l.tags, l.text}, i%foldCount, weight)
 		}
 	}
 	return out
@@ -94,6 +98,10 @@ func (c *corpus) foldMails() []foldMail {
 // wholeSentence is how much a sentence of a mail that was written in one piece counts: the others come in several variants.
 const wholeSentence = 3
 
+// ofOther is how much of that counts where it is about another matter: in the corpus every fifth mail is, most of them made to read
+// like rejections of applications; in life few are forwarded.
+const ofOther = 0.5
+
 // wholeMaterial reads the features of every mail, all its sentences together.
 func (c *corpus) wholeMaterial(m *model.Model, mails []foldMail) []material {
 	reader := model.NewReader(m)
@@ -110,6 +118,9 @@ func (c *corpus) wholeMaterial(m *model.Model, mails []foldMail) []material {
 		e := example{hashes, mailTargets(mail), i + 1, 1}
 		if f.whole {
 			e.weight = wholeSentence
+		}
+		if mail.Kind == rejection.KindOther {
+			e.weight *= ofOther
 		}
 		out = append(out, material{labelled{}, e, f.fold})
 	}

@@ -200,7 +200,7 @@ func isBoundary(text string, before Span, end, limit int) bool {
 		return false
 	}
 	following := strings.TrimLeftFunc(text[end:limit], unicode.IsSpace)
-	if startsLower(following) {
+	if startsLower(following) && !isCasual(strings.TrimSpace(before.Of(text))) {
 		return false
 	}
 	if stop != '.' {
@@ -208,6 +208,9 @@ func isBoundary(text string, before Span, end, limit int) bool {
 	}
 	return !isAbbreviation(text[before.Start : before.End-size])
 }
+
+// isCasual reports whether a sentence is of somebody who writes no capitals: the next one starts without one too.
+func isCasual(sentence string) bool { return startsLower(sentence) && strings.Count(sentence, " ") >= 2 }
 
 // isAbbreviation reports whether the last word before a full stop is one that a full stop does not end.
 func isAbbreviation(before string) bool {

@@ -45,6 +45,10 @@ func TestSentences(t *testing.T) {
 		{"German date", "Wir laden Sie am 3. November ein. Bis dann.", []string{"Wir laden Sie am 3. November ein.", "Bis dann."}},
 		{"German abbreviation", "Das gilt z.B. Montags. Danke.", []string{"Das gilt z.B. Montags.", "Danke."}},
 		{"Spanish abbreviation", "Estimada Sra. Vale, gracias. Adiós.", []string{"Estimada Sra. Vale, gracias.", "Adiós."}},
+		{
+			"a writer without capitals", "we liked you. but your milk was too hot! see you, e.g. next week",
+			[]string{"we liked you.", "but your milk was too hot!", "see you, e.g. next week"},
+		},
 		{"lower case goes on", "The role (req. no. 12) is open.", []string{"The role (req. no. 12) is open."}},
 		{"numbers", "The score was 4.5 of 10. Well done.", []string{"The score was 4.5 of 10.", "Well done."}},
 		{"addresses", "Write to ann.lee@x.example. Bye.", []string{"Write to ann.lee@x.example.", "Bye."}},
