@@ -66,14 +66,11 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 // stops everything nothing is guessed. The confidence stays below one half, so that the owner is shown the mail.
 func (a *answering) guess(out *rejection.AnswerJudgement) {
 	const likely = 0.2
-	substantive, partial, strength := 1, 2, model.Answers.Index("strength")
-	best, at, class := likely, -1, rejection.AnswerUnclear
-	for i, p := range a.found {
-		if sum := p[substantive] + p[partial] + p[strength]; sum > clear && sum > best {
-			best, at, class = sum, i, rejection.AnswerPartial
-			if p[substantive] > p[partial] {
-				class = rejection.AnswerSubstantive
-			}
+	best, at, class := likely, a.feedback(), rejection.AnswerUnclear
+	if at >= 0 {
+		best, class = a.tells(at), rejection.AnswerPartial
+		if p := a.found[at]; p[substantive] > p[partial] {
+			class = rejection.AnswerSubstantive
 		}
 	}
 	for _, c := range []rejection.AnswerClass{rejection.AnswerRefusal, rejection.AnswerOfferToCall, rejection.AnswerRedirect, rejection.AnswerReopens, rejection.AnswerGeneric} {
@@ -86,6 +83,26 @@ func (a *answering) guess(out *rejection.AnswerJudgement) {
 	}
 	out.Class, out.Confidence = class, round(min(best, clear))
 	out.Evidence = []rejection.Evidence{{Text: a.sentence(at), Says: "answer:" + string(class)}}
+}
+
+// The columns of sentences that hold feedback.
+const substantive, partial, strength = 1, 2, 12
+
+// tells is how sure a sentence is to hold feedback of any kind.
+func (a *answering) tells(i int) float64 {
+	p := a.found[i]
+	return p[substantive] + p[partial] + p[strength]
+}
+
+// feedback returns the sentence that is surest of a weakness among those that clearly hold feedback, -1 where none does.
+func (a *answering) feedback() (at int) {
+	at = -1
+	for i, p := range a.found {
+		if a.tells(i) > clear && (at < 0 || p[substantive]+p[partial] > a.found[at][substantive]+a.found[at][partial]) {
+			at = i
+		}
+	}
+	return at
 }
 
 // stopWords, alone, are what the footer of a letter asks for.
@@ -174,14 +191,13 @@ func (a *answering) top(class string) (at int, probability float64) {
 func (a *answering) points(j *Judge, language string) []rejection.Feedback {
 	reader := j.readers.Get().(*model.Reader)
 	defer j.readers.Put(reader)
-	strength := model.Answers.Index("strength")
 	var out []rejection.Feedback
 	for i, p := range a.found {
-		if p[1]+p[2]+p[strength] < clear { // substantive, partial
+		if a.tells(i) < clear {
 			continue
 		}
 		s := a.sentence(i)
-		theme, polarity := themeOf(reader.Classify(&j.model.Themes, language, s), p[strength] > p[1]+p[2])
+		theme, polarity := themeOf(reader.Classify(&j.model.Themes, language, s), p[strength] > p[substantive]+p[partial])
 		out = append(out, rejection.Feedback{Text: s, Theme: theme, Polarity: polarity})
 	}
 	return out

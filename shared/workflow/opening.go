@@ -34,7 +34,7 @@ func (a *App) open(ctx context.Context, in arrival, p rejection.Profile, own boo
 		if words := strings.Fields(in.mail.Reply); len(words) < shortestMail {
 			return a.reply(ctx, in, p, letter.ReplyNotUnderstood, letter.ReplyData{Quote: strings.Join(words, " ")})
 		}
-		if u.Judgement.Kind == rejection.KindOther || u.Judgement.Confidence.Kind < rejection.SureKind {
+		if u.Judgement.Kind != rejection.KindRejection || u.Judgement.Confidence.Kind < rejection.SureKind {
 			return a.reply(ctx, in, p, letter.ReplyNoRejection, letter.ReplyData{})
 		}
 		u.Original.From = rejection.Address{}
