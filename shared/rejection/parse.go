@@ -140,7 +140,7 @@ func withValue(v Verb, line, value string) (Command, error) {
 			return Command{}, Refuse(CodeNotUnderstood, "no language that letters are written in")
 		}
 	case VerbCompany, VerbRole:
-		if !meant(line) && !titled(value) {
+		if !asCommand(line) && !capitalised(value) {
 			return Command{}, Refuse(CodeNotUnderstood, "a sentence that begins with the word")
 		}
 	}

@@ -3,6 +3,7 @@ package rejection
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
 	"strings"
 	"time"
 )
@@ -204,4 +205,15 @@ type Summary struct {
 	Wordings []string `json:"wordings,omitempty"`
 	// Next is when the next thing happens by itself, zero where nothing does.
 	Next time.Time `json:"next,omitzero"`
+}
+
+// Mails returns the keys of the raw mails that are kept of a rejection, each once and the forwards first.
+func (r *Rejection) Mails() []string {
+	keys := slices.Clone(r.RawKeys)
+	for _, a := range r.Answers {
+		if a.RawKey != "" && !slices.Contains(keys, a.RawKey) {
+			keys = append(keys, a.RawKey)
+		}
+	}
+	return keys
 }

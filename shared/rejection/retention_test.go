@@ -1,6 +1,7 @@
 package rejection
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -87,4 +88,15 @@ func TestForgottenStaysQuiet(t *testing.T) {
 	p.refuses(CodeNoPerson, p.word(VerbSend))
 	p.says(VerbStatus)
 	p.do(Joined{Meta: p.meta(), RawKey: "raw-9"})
+}
+
+// TestMails: each raw mail once, the forwards first, and none that is not kept.
+func TestMails(t *testing.T) {
+	r := Rejection{RawKeys: []string{"a", "b"}, Answers: []Answer{{RawKey: "c"}, {}, {RawKey: "a"}, {RawKey: "c"}}}
+	if got := strings.Join(r.Mails(), " "); got != "a b c" {
+		t.Errorf("mails %q", got)
+	}
+	if got := (&Rejection{}).Mails(); len(got) != 0 {
+		t.Errorf("mails of nothing: %q", got)
+	}
 }

@@ -50,9 +50,9 @@ func (p Profile) Check() error {
 		return Refuse(CodeInvalid, "a quiet of 24 to 168 hours")
 	}
 	for _, err := range []error{
-		ifSet(p.Name != "", (&Profile{}).setName, p.Name), ifSet(p.Signature != "", (&Profile{}).setSignature, p.Signature),
-		ifSet(p.Zone != "", (&Profile{}).setZone, p.Zone), ifSet(p.Country != "", (&Profile{}).setCountry, p.Country),
-		ifSet(p.Tone != "", (&Profile{}).setTone, string(p.Tone)), ifSet(p.Language != "", (&Profile{}).setLanguage, p.Language),
+		checkSet(p.Name != "", (&Profile{}).setName, p.Name), checkSet(p.Signature != "", (&Profile{}).setSignature, p.Signature),
+		checkSet(p.Zone != "", (&Profile{}).setZone, p.Zone), checkSet(p.Country != "", (&Profile{}).setCountry, p.Country),
+		checkSet(p.Tone != "", (&Profile{}).setTone, string(p.Tone)), checkSet(p.Language != "", (&Profile{}).setLanguage, p.Language),
 		p.Window.check(),
 	} {
 		if err != nil {
@@ -62,7 +62,8 @@ func (p Profile) Check() error {
 	return nil
 }
 
-func ifSet(set bool, how func(string) error, value string) error {
+// checkSet checks a value where there is one.
+func checkSet(set bool, how func(string) error, value string) error {
 	if !set {
 		return nil
 	}
@@ -94,21 +95,21 @@ func settingLine(line string) bool {
 	if !found {
 		return false
 	}
-	if meant(line) {
+	if asCommand(line) {
 		return true
 	}
 	err := s.set(&Profile{}, value)
-	return err == nil && (!s.free || titled(value))
+	return err == nil && (!s.free || capitalised(value))
 }
 
-// meant reports whether the first word of a line is written as a command: in capitals, or with a colon.
-func meant(line string) bool {
+// asCommand reports whether the first word of a line is written as a command: in capitals, or with a colon.
+func asCommand(line string) bool {
 	word := strings.FieldsFunc(strings.TrimLeft(line, "*_ "), isSpace)[0]
 	return word == strings.ToUpper(word) || strings.HasSuffix(word, ":")
 }
 
-// titled reports whether a text is a few words that each begin with no small letter of ASCII.
-func titled(text string) bool {
+// capitalised reports whether a text is a few words that each begin with no small letter of ASCII.
+func capitalised(text string) bool {
 	words := strings.Fields(text)
 	for _, w := range words {
 		if w[0] >= 'a' && w[0] <= 'z' {
@@ -165,7 +166,7 @@ func (p *Profile) setZone(value string) error {
 	value = strings.Trim(value, " .!\"")
 	name := strings.ReplaceAll(strings.TrimSpace(value), " ", "_")
 	for _, area := range []string{"", "Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Atlantic/"} {
-		for _, spelled := range []string{name, title(name)} {
+		for _, spelled := range []string{name, zoneSpelling(name)} {
 			if _, err := time.LoadLocation(area + spelled); err == nil && spelled != "" && !strings.EqualFold(spelled, "local") {
 				p.Zone = area + spelled
 				return nil
@@ -175,8 +176,8 @@ func (p *Profile) setZone(value string) error {
 	return Refuse(CodeInvalid, "no zone of the IANA database")
 }
 
-// title writes a zone as the database does: each word of each part with a capital.
-func title(name string) string {
+// zoneSpelling writes a zone as the database does: each word of each part with a capital.
+func zoneSpelling(name string) string {
 	b := []byte(strings.ToLower(name))
 	for i := range b {
 		if b[i] >= 'a' && b[i] <= 'z' && (i == 0 || b[i-1] == '/' || b[i-1] == '_' || b[i-1] == '-') {

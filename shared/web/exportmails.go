@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"slices"
 
 	"lemonaid/shared/rejection"
 	"lemonaid/shared/workflow"
@@ -123,7 +122,7 @@ func (p *partOf) rejection(ctx context.Context, id rejection.ID, at mailCursor) 
 	if err != nil {
 		return at, false, err
 	}
-	for keys := rawKeys(r); at.Mail < len(keys); at.Mail, at.At = at.Mail+1, 0 {
+	for keys := r.Mails(); at.Mail < len(keys); at.Mail, at.At = at.Mail+1, 0 {
 		if at.At, full, err = p.mail(ctx, keys[at.Mail], at); err != nil || full {
 			return at, full, err
 		}
@@ -150,21 +149,6 @@ func (p *partOf) mail(ctx context.Context, key string, at mailCursor) (offset in
 	})
 	p.size += end - begin
 	return end, end < len(raw), nil
-}
-
-// rawKeys are those of a rejection's mails, the forwards first.
-func rawKeys(r rejection.Rejection) []string {
-	keys := slices.Clone(r.RawKeys)
-	for _, a := range r.Answers {
-		keys = append(keys, a.RawKey)
-	}
-	var once []string
-	for _, key := range keys {
-		if key != "" && !slices.Contains(once, key) {
-			once = append(once, key)
-		}
-	}
-	return once
 }
 
 // file is what a piece is called in a zip file: the names of one mail's pieces are in order.

@@ -84,14 +84,6 @@ func TestExportOfMails(t *testing.T) {
 	}
 }
 
-// An interviewer's answer is a mail too, and a mail that two forwards share comes once.
-func TestRawKeys(t *testing.T) {
-	r := rejection.Rejection{RawKeys: []string{"a", "b", "a"}, Answers: []rejection.Answer{{RawKey: "c"}, {}, {RawKey: "b"}}}
-	if got := strings.Join(rawKeys(r), " "); got != "a b c" {
-		t.Errorf("%q, want a b c", got)
-	}
-}
-
 func TestExportOfMailsByPage(t *testing.T) {
 	h := newHouse(t, plan{})
 	h.contains(h.do(ask{path: "/data", cookie: robin}), `href="/data/mails"`)

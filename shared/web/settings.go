@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -41,33 +42,27 @@ func (v profileView) apply(p rejection.Profile) (rejection.Profile, error) {
 			return p, wrong("body.name", "holds characters that cannot be shown")
 		}
 	}
-	if _, err := time.LoadLocation(v.Zone); err != nil || strings.EqualFold(v.Zone, "Local") {
-		return p, wrong("body.zone", "not an IANA time zone such as Europe/Dublin")
-	}
-	if v.Country != "" && (len(v.Country) != 2 || strings.Trim(v.Country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
-		return p, wrong("body.country", "not two capital letters")
-	}
-	if v.RestHours < 24 || v.RestHours > 168 || len(v.Name) > 100 || len(v.Signature) > 200 {
+	if len(v.Name) > 100 || len(v.Signature) > 200 {
 		return p, wrong("body", "past a bound")
 	}
-	p.Name, p.Zone, p.Country = strings.TrimSpace(v.Name), v.Zone, v.Country
-	p.Signature, p.RestHours = strings.TrimSpace(v.Signature), int(v.RestHours)
-	return v.applyLetters(p)
-}
-
-// applyLetters puts in how letters are written and when they leave.
-func (v profileView) applyLetters(p rejection.Profile) (rejection.Profile, error) {
-	for _, one := range []struct{ setting, location, expected string }{
-		{"TONE " + cmp.Or(v.Tone, string(rejection.ToneWarm)), "body.tone", "warm, plain or formal"},
-		{"LANGUAGE " + cmp.Or(v.Language, "mail"), "body.language", "en, de or fr, or nothing for the mail's"},
-		{"WINDOW " + cmp.Or(oneLine(v.Window), "default"), "body.window", "days and hours of the working week, half an hour at least, such as Tue-Thu 09:15-11:00"},
+	p.Name, p.Signature, p.SelfSend = strings.TrimSpace(v.Name), strings.TrimSpace(v.Signature), v.SelfSend
+	p.Zone, p.Country = "", ""
+	for _, one := range []struct{ word, value, location, expected string }{
+		{"ZONE", v.Zone, "body.zone", "not an IANA time zone such as Europe/Dublin"},
+		{"COUNTRY", v.Country, "body.country", "not two capital letters"},
+		{"QUIET", strconv.Itoa(int(v.RestHours)), "body.rest_hours", "not 24 to 168 hours"},
+		{"TONE", cmp.Or(v.Tone, string(rejection.ToneWarm)), "body.tone", "warm, plain or formal"},
+		{"LANGUAGE", cmp.Or(v.Language, "mail"), "body.language", "en, de or fr, or nothing for the mail's"},
+		{"WINDOW", cmp.Or(oneLine(v.Window), "default"), "body.window", "days and hours of the working week, half an hour at least, such as Tue-Thu 09:15-11:00"},
 	} {
+		if one.value == "" {
+			continue // it is not known
+		}
 		var err error
-		if p, err = p.Set(one.setting); err != nil {
+		if p, err = p.Set(one.word + " " + one.value); err != nil {
 			return p, wrong(one.location, one.expected)
 		}
 	}
-	p.SelfSend = v.SelfSend
 	return p, nil
 }
 

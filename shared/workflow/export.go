@@ -117,16 +117,7 @@ func (e *exporter) rejection(ctx context.Context, owner rejection.Owner, id reje
 	}
 	e.all.Rejections = append(e.all.Rejections, r)
 	e.size += len(r.Original.Text) + 2000
-	keys := append([]string(nil), r.RawKeys...)
-	for _, ans := range r.Answers {
-		keys = append(keys, ans.RawKey)
-	}
-	seen := map[string]bool{"": true}
-	for i, key := range keys {
-		if seen[key] {
-			continue
-		}
-		seen[key] = true
+	for i, key := range r.Mails() {
 		if err := e.mail(ctx, key, fmt.Sprintf("mails/%s-%d.eml", r.ID, i+1)); err != nil {
 			return err
 		}

@@ -62,7 +62,12 @@ func (a *App) opening(in arrival, u Understanding, p rejection.Profile, known ot
 		o.Ghosted = ghosted
 	}
 	o.Judgement, o.People, o.Detail = informed(u.Judgement, note), note.People, note.Detail
-	o.Used = known.at(o.Judgement.Company).wordings(rejection.NewID(p.Owner, u.Original))
+	return known.informed(o, p)
+}
+
+// informed adds to an opening what other rejections at the firm and the law bring with them.
+func (k others) informed(o rejection.Opening, p rejection.Profile) rejection.Opening {
+	o.Used = k.at(o.Judgement.Company).wordings(rejection.NewID(p.Owner, o.Original))
 	o.AnswerBy = calendar.AnswerBy(rejection.Rejection{Original: o.Original, Judgement: o.Judgement}, p)
 	return o
 }

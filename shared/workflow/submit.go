@@ -6,7 +6,6 @@ import (
 	"mime"
 	"strings"
 
-	"lemonaid/shared/calendar"
 	"lemonaid/shared/classify"
 	"lemonaid/shared/message/mail"
 	"lemonaid/shared/rejection"
@@ -68,9 +67,7 @@ func (a *App) Submit(ctx context.Context, owner rejection.Owner, s Submission) (
 	if opened {
 		u.Judgement = a.readAgain(ctx, owner, u)
 	}
-	o := s.opening(u, owner, a)
-	o.Used = known.at(u.Judgement.Company).wordings(id)
-	o.AnswerBy = calendar.AnswerBy(rejection.Rejection{Original: o.Original, Judgement: o.Judgement}, p)
+	o := known.informed(s.opening(u, owner, a), p)
 	if err := a.openOrJoin(ctx, o, p); err != nil {
 		return r, false, err
 	}
