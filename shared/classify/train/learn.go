@@ -83,7 +83,6 @@ func (c *corpus) readMails(m *model.Model, mails []foldMail, fold int) []mailExa
 // wholeWeight is how much a mail that was written in one piece counts: it is as mails are, not put together from sentences.
 const wholeWeight = 1.5
 
-
 // learnMails fits the models of whole mails from all folds but one.
 func learnMails(m *model.Model, read []mailExample, without int) {
 	var kind, content, fill, stage []denseExample

@@ -210,7 +210,9 @@ func isBoundary(text string, before Span, end, limit int) bool {
 }
 
 // isCasual reports whether a sentence is of somebody who writes no capitals: the next one starts without one too.
-func isCasual(sentence string) bool { return startsLower(sentence) && strings.Count(sentence, " ") >= 2 }
+func isCasual(sentence string) bool {
+	return startsLower(sentence) && strings.Count(sentence, " ") >= 2
+}
 
 // isAbbreviation reports whether the last word before a full stop is one that a full stop does not end.
 func isAbbreviation(before string) bool {
