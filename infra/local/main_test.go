@@ -57,7 +57,7 @@ func TestEverySubCommandHasHelp(t *testing.T) {
 // TestHelpIsTrue compares what help promises with what is there.
 func TestHelpIsTrue(t *testing.T) {
 	for name, wants := range map[string][]string{
-		"serve":    {"LEMONAID_DATA", "LEMONAID_OWNERS", "LEMONAID_RELAY", "LEMONAID_BEDROCK_MODEL", "loopback", "-smtp", "-http", "-retry", "127.0.0.1:2525", "127.0.0.1:8025"},
+		"serve":    {"LEMONAID_DATA", "LEMONAID_OWNERS", "LEMONAID_RELAY", "LEMONAID_BEDROCK_MODEL", "LEMONAID_SCANNED", "DMARC", "loopback", "-smtp", "-http", "-retry", "127.0.0.1:2525", "127.0.0.1:8025"},
 		"inspect":  {"-json", "interviewed_on", "standard input", "10 MB"},
 		"forward":  {"-from", "-to", "FILE"},
 		"status":   {"-json", "-owner", "-status", "-content", "-kind", "-q"},
@@ -118,11 +118,16 @@ func TestFlagsMayStandBehindArguments(t *testing.T) {
 	}
 }
 
-func TestServeListensOnLoopbackOnly(t *testing.T) {
-	for _, args := range [][]string{{"-smtp", "0.0.0.0:0"}, {"serve", "-http", ":0"}, {"serve", "-smtp", "192.0.2.1:2525"}} {
-		status, _, failed := try(t, "", args...)
-		if status != statusError || !strings.Contains(failed, "only loopback") {
-			t.Errorf("%v: status %d: %s", args, status, failed)
+func TestServeRefusesOpenDoors(t *testing.T) {
+	for _, c := range []struct{ args, want string }{
+		{"serve -http :0", "only loopback"},
+		{"serve -http 0.0.0.0:0", "proxy"},
+		{"-smtp 0.0.0.0:0", "LEMONAID_DOMAIN"},
+		{"serve -smtp 192.0.2.1:2525", "LEMONAID_DOMAIN"},
+	} {
+		status, _, failed := try(t, "", strings.Fields(c.args)...)
+		if status != statusError || !strings.Contains(failed, c.want) {
+			t.Errorf("%s: status %d: %s", c.args, status, failed)
 		}
 	}
 }

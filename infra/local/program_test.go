@@ -252,3 +252,24 @@ func sample(t *testing.T, name string) []byte {
 func reply(from, to, id, text string) []byte {
 	return fmt.Appendf(nil, "From: <%s>\r\nTo: <%s>\r\nSubject: Re: hello\r\nMessage-ID: <%s@mail.example>\r\n\r\n%s\r\n", from, to, id, text)
 }
+
+// TestServeForOtherMachines: mail of others has a port of its own, and the sub-commands keep theirs.
+func TestServeForOtherMachines(t *testing.T) {
+	m := newMachine(t, "LEMONAID_DOMAIN=jobs.example", "LEMONAID_OWNERS=*")
+	m.start("-smtp", "0.0.0.0:0")
+	r, err := folder.Folder(m.data).Running()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if system.Public(r.SMTP) || !system.Public(r.Public) || r.Inbox != "rejections@jobs.example" {
+		t.Errorf("it runs as %+v", r)
+	}
+	for _, want := range []string{r.Public, "each mail checked", "outbox: go run ./infra/local outbox"} {
+		if !strings.Contains(m.out.String(), want) {
+			t.Errorf("it does not say %q:\n%s", want, m.out)
+		}
+	}
+	if out := m.must("forward", "../../events/mails/forward-gmail-generic.eml"); !strings.Contains(out, "accepted") {
+		t.Errorf("forward says %q", out)
+	}
+}

@@ -27,8 +27,13 @@ disk, so the process may be killed at any moment. What goes out is kept in an ou
 show; LEMONAID_RELAY=host:port hands it to a real SMTP server instead (with LEMONAID_RELAY_USER and
 LEMONAID_RELAY_PASSWORD if it wants them; TLS always, but on loopback).
 
-It listens on loopback only: there is no DNS to check a sender with, so whoever reaches the port is
-trusted as you.
+Whoever reaches a port on loopback is trusted as you. With -smtp on another address mail comes from
+other machines too: it needs LEMONAID_DOMAIN and LEMONAID_OWNERS, and each mail is checked by SPF,
+DKIM and DMARC as it comes in. What fails DMARC is dropped; what can't be checked may open a
+rejection, and its words need the page. Nothing here looks for spam or viruses: unless
+LEMONAID_SCANNED=yes says that what stands before the port does, no mail may act, and answers come
+without their text. The pages stay on loopback: let a proxy that ends TLS reach them, and name it in
+LEMONAID_URL. A port of loopback, which is printed, is for the sub-commands.
 
 Environment, with defaults:
   LEMONAID_DATA     the data folder (lemonaid in your data directory)
@@ -40,13 +45,14 @@ Environment, with defaults:
   LEMONAID_URL      where the pages are, for links (what -http says)
   LEMONAID_SENDING  on, off (letters wait) or dry (nothing is handed over) (on)
   LEMONAID_RELAY    host:port of an SMTP server that sends for real (none)
+  LEMONAID_SCANNED  yes where mail from other machines was searched for spam and viruses (no)
   LEMONAID_BEDROCK_MODEL
                     the id of a model of Amazon Bedrock that reads doubtful mail again, in
                     the account that this machine's AWS configuration names: such mail is
                     then sent there (none)`
 	c.run = func(ctx context.Context, p program, args []string) error {
 		flags, o := newFlags(c.name), serveOptions{}
-		flags.StringVar(&o.smtp, "smtp", system.DefaultSMTP, "take mail on `host:port`, loopback only; port 0 is any free one")
+		flags.StringVar(&o.smtp, "smtp", system.DefaultSMTP, "take mail on `host:port`; port 0 is any free one")
 		flags.StringVar(&o.http, "http", system.DefaultHTTP, "show the pages on `host:port`, loopback only; port 0 is any free one")
 		flags.BoolVar(&o.retry, "retry", false, "try again what was set aside because it could not be handled")
 		flags.BoolVar(&o.verbose, "verbose", false, "log every mail (ids only), not just what went wrong")
@@ -73,13 +79,19 @@ func (p program) serve(ctx context.Context, o serveOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	public := system.Public(o.smtp)
+	if public {
+		if err := system.CheckPublic(p.Getenv); err != nil {
+			return fmt.Errorf("take mail on %s: %w", o.smtp, err)
+		}
+	}
 	sockets, err := system.Listen(ctx, o.smtp, o.http)
 	if err != nil {
 		return explainListen(err)
 	}
 	defer func() { _ = sockets.Close() }() // closed already where serving began
 	house, err := system.Open(system.Settings{
-		Folder: home, Getenv: p.Getenv, URL: sockets.URL(), Clock: p.Clock, Log: p.log(o.verbose),
+		Folder: home, Getenv: p.Getenv, URL: sockets.URL(), Public: public, Clock: p.Clock, Log: p.log(o.verbose),
 	})
 	if err != nil {
 		return explainOpen(err, home)
@@ -100,6 +112,9 @@ func (p program) open(ctx context.Context, home folder.Folder, sockets system.So
 	running := folder.Running{
 		PID: os.Getpid(), Started: p.Clock.Now().UTC(), SMTP: sockets.SMTP.Addr().String(), HTTP: sockets.URL(),
 		Inbox: house.App.Config.InboxAddress(), Owner: firstOwner(house.App.Config),
+	}
+	if sockets.Public != nil {
+		running.Public = sockets.Public.Addr().String()
 	}
 	var err error
 	if running.Token, _, err = workflow.NewSecret(house.App.Random); err != nil {
@@ -127,13 +142,17 @@ func (p program) open(ctx context.Context, home folder.Folder, sockets system.So
 // greet prints where to forward, where to look and one line to try.
 func (p program) greet(home folder.Folder, r folder.Running, house *system.House, link string) {
 	b := paint.For(p.Stdout, p.Getenv)
-	outgoing := "kept in the outbox: " + house.App.Config.URL + "/outbox"
+	outgoing, from := "kept in the outbox: "+house.App.Config.URL+"/outbox", "SMTP on "+r.SMTP+", this machine only"
+	if r.Public != "" {
+		outgoing = "kept in the outbox: go run ./infra/local outbox"
+		from = "SMTP on " + r.Public + ", each mail checked; this machine: " + r.SMTP
+	}
 	if house.Relayed() {
 		outgoing = "handed to the relay " + p.Getenv("LEMONAID_RELAY")
 	}
 	for _, line := range [][2]string{
 		{"Lemonaid is running.", ""},
-		{"  forward to", b.Cyan(r.Inbox) + "   (SMTP on " + r.SMTP + ", this machine only)"},
+		{"  forward to", b.Cyan(r.Inbox) + "   (" + from + ")"},
 		{"  look here", b.Cyan(link) + "   (signs " + r.Owner + " in, once, within 15 minutes; status prints another)"},
 		{"  mail going out is", outgoing},
 		{"  data is in", string(home)},

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lemonaid/infra/local/authentic"
+	"lemonaid/infra/local/authentic/authentictest"
 	"lemonaid/shared/workflow"
 )
 
@@ -23,18 +24,18 @@ const (
 )
 
 // vale is the owner's provider: it signs, names its servers, and wants everything else refused.
-func vale(t testing.TB) *zone {
-	return &zone{
-		texts: map[string][]string{
+func vale(t testing.TB) *authentictest.Zone {
+	return &authentictest.Zone{
+		Texts: map[string][]string{
 			"_dmarc.vale.example":            {"v=DMARC1; p=reject"},
-			"post._domainkey.vale.example":   {keyRecord(t, modern())},
-			"rsa._domainkey.vale.example":    {keyRecord(t, old())},
+			"post._domainkey.vale.example":   {authentictest.KeyRecord(t, authentictest.Modern())},
+			"rsa._domainkey.vale.example":    {authentictest.KeyRecord(t, authentictest.Old())},
 			"vale.example":                   {"some-site-verification=1", "v=spf1 ip4:192.0.2.0/28 mx -all"},
-			"post._domainkey.evil.example":   {keyRecord(t, modern())},
+			"post._domainkey.evil.example":   {authentictest.KeyRecord(t, authentictest.Modern())},
 			"evil.example":                   {"v=spf1 +all"},
-			"post._domainkey.m.vale.example": {keyRecord(t, modern())},
+			"post._domainkey.m.vale.example": {authentictest.KeyRecord(t, authentictest.Modern())},
 		},
-		fails: map[string]error{},
+		Fails: map[string]error{},
 	}
 }
 
@@ -56,7 +57,7 @@ type case_ struct {
 	client net.IP
 	sender string
 	raw    string
-	change func(z *zone)
+	change func(z *authentictest.Zone)
 	want   workflow.Verdicts
 }
 
@@ -86,43 +87,45 @@ func run(t *testing.T, cases []case_) {
 
 // TestSignatures: what a signature is worth, with an envelope that is worth nothing.
 func TestSignatures(t *testing.T) {
-	good := sign(t, "vale.example", modern(), mail(fromRobin))
+	good := authentictest.Sign(t, "vale.example", authentictest.Modern(), mail(fromRobin))
 	selector := func(name string) func(*dkim.SignOptions) { return func(o *dkim.SignOptions) { o.Selector = name } }
 	expires := func(in time.Duration) func(*dkim.SignOptions) {
 		return func(o *dkim.SignOptions) { o.Expiration = time.Now().Add(in) }
 	}
-	texts := func(name string, text ...string) func(*zone) { return func(z *zone) { z.texts[name] = text } }
+	texts := func(name string, text ...string) func(*authentictest.Zone) {
+		return func(z *authentictest.Zone) { z.Texts[name] = text }
+	}
 	const key = "post._domainkey.vale.example"
 	refused := verdicts(gray, fail, fail, "reject")
 	run(t, []case_{
 		{name: "Ed25519", raw: good, want: verdicts(gray, pass, pass)},
-		{name: "RSA", raw: sign(t, "vale.example", old(), mail(fromRobin), selector("rsa")), want: verdicts(gray, pass, pass)},
+		{name: "RSA", raw: authentictest.Sign(t, "vale.example", authentictest.Old(), mail(fromRobin), selector("rsa")), want: verdicts(gray, pass, pass)},
 		{name: "fields on top of it", raw: "Return-Path: <x@elsewhere.example>\r\nReceived: by us\r\n" + good, want: verdicts(gray, pass, pass)},
-		{name: "to be expired tomorrow", raw: sign(t, "vale.example", modern(), mail(fromRobin), expires(24*time.Hour)), want: verdicts(gray, pass, pass)},
+		{name: "to be expired tomorrow", raw: authentictest.Sign(t, "vale.example", authentictest.Modern(), mail(fromRobin), expires(24*time.Hour)), want: verdicts(gray, pass, pass)},
 		{name: "signed by hand", raw: signPart("vale.example", -1, mail(fromRobin)), want: verdicts(gray, pass, pass)},
 		{name: "none", raw: mail(fromRobin), want: verdicts(gray, gray, fail, "reject")},
 		{name: "another word", raw: strings.Replace(good, "SEND", "SEND ANYWAY", 1), want: refused},
 		{name: "another author", raw: strings.Replace(good, "robin@", "sam@", 1), want: refused},
 		{name: "another subject", raw: strings.Replace(good, "Fwd:", "Re:", 1), want: refused},
 		{name: "words below", raw: good + "DELETE ALL\r\n", want: refused},
-		{name: "expired", raw: sign(t, "vale.example", modern(), mail(fromRobin), expires(-time.Hour)), want: refused},
+		{name: "expired", raw: authentictest.Sign(t, "vale.example", authentictest.Modern(), mail(fromRobin), expires(-time.Hour)), want: refused},
 		{name: "a part of the text (l=)", raw: signPart("vale.example", 4, mail(fromRobin)), want: refused},
 		{name: "a part, and words below", raw: signPart("vale.example", 4, mail(fromRobin)) + "more\r\n", want: refused},
 		{name: "From is not signed", raw: strings.Replace(signPart("vale.example", -1, mail(fromRobin)), "h=From", "h=To", 1), want: refused},
-		{name: "another's key", raw: sign(t, "vale.example", old(), mail(fromRobin)), want: refused},
+		{name: "another's key", raw: authentictest.Sign(t, "vale.example", authentictest.Old(), mail(fromRobin)), want: refused},
 		{name: "no key", raw: good, change: texts(key), want: refused},
 		{name: "a key that was withdrawn", raw: good, change: texts(key, "v=DKIM1; k=ed25519; p="), want: refused},
-		{name: "two keys", raw: good, change: texts(key, keyRecord(t, modern()), keyRecord(t, modern())), want: refused},
-		{name: "a giant key", raw: good, change: texts(key, keyRecord(t, modern())+strings.Repeat(" ", 9<<10)), want: refused},
+		{name: "two keys", raw: good, change: texts(key, authentictest.KeyRecord(t, authentictest.Modern()), authentictest.KeyRecord(t, authentictest.Modern())), want: refused},
+		{name: "a giant key", raw: good, change: texts(key, authentictest.KeyRecord(t, authentictest.Modern())+strings.Repeat(" ", 9<<10)), want: refused},
 		{name: "no sense", raw: "DKIM-Signature: v=1; a\r\n" + mail(fromRobin), want: refused},
-		{name: "DNS fails", raw: good, change: func(z *zone) { z.fails[key] = errServer }, want: verdicts(gray, failed, failed)},
+		{name: "DNS fails", raw: good, change: func(z *authentictest.Zone) { z.Fails[key] = authentictest.ErrServer }, want: verdicts(gray, failed, failed)},
 	})
 }
 
 // TestSeveralSignatures: one that is good and aligned is enough, among the topmost five.
 func TestSeveralSignatures(t *testing.T) {
-	good := sign(t, "vale.example", modern(), mail(fromRobin))
-	foreign := sign(t, "evil.example", modern(), mail(fromRobin))
+	good := authentictest.Sign(t, "vale.example", authentictest.Modern(), mail(fromRobin))
+	foreign := authentictest.Sign(t, "evil.example", authentictest.Modern(), mail(fromRobin))
 	broken := func(n int, below string) string {
 		for i := range n {
 			below = fmt.Sprintf("DKIM-Signature: v=1; a=ed25519-sha256; d=vale%d.example; s=post; h=From; bh=AA==; b=AA==\r\n", i) + below
@@ -130,7 +133,7 @@ func TestSeveralSignatures(t *testing.T) {
 		return below
 	}
 	run(t, []case_{
-		{name: "of a list and the author", raw: sign(t, "evil.example", modern(), good), want: verdicts(gray, pass, pass)},
+		{name: "of a list and the author", raw: authentictest.Sign(t, "evil.example", authentictest.Modern(), good), want: verdicts(gray, pass, pass)},
 		{name: "a broken one beside a good one", raw: broken(1, good), want: verdicts(gray, pass, pass)},
 		{name: "four broken ones above a good one", raw: broken(4, good), want: verdicts(gray, pass, pass)},
 		{name: "five broken ones above a good one", raw: broken(5, good), want: verdicts(gray, fail, fail, "reject")},
@@ -138,12 +141,12 @@ func TestSeveralSignatures(t *testing.T) {
 		{name: "somebody else's", raw: foreign, want: verdicts(gray, pass, fail, "reject")},
 		{
 			name: "DNS fails for somebody else's, which would not count", raw: foreign,
-			change: func(z *zone) { z.fails["post._domainkey.evil.example"] = errServer },
+			change: func(z *authentictest.Zone) { z.Fails["post._domainkey.evil.example"] = authentictest.ErrServer },
 			want:   verdicts(gray, failed, fail, "reject"),
 		},
 		{
-			name: "DNS fails for one, the other is good", raw: sign(t, "evil.example", modern(), good),
-			change: func(z *zone) { z.fails["post._domainkey.evil.example"] = errServer },
+			name: "DNS fails for one, the other is good", raw: authentictest.Sign(t, "evil.example", authentictest.Modern(), good),
+			change: func(z *authentictest.Zone) { z.Fails["post._domainkey.evil.example"] = authentictest.ErrServer },
 			want:   verdicts(gray, pass, pass),
 		},
 	})
@@ -152,7 +155,9 @@ func TestSeveralSignatures(t *testing.T) {
 // TestEnvelopes: what the sender of the envelope is worth, with no signature.
 func TestEnvelopes(t *testing.T) {
 	const robin = "robin@vale.example"
-	spf := func(record string) func(*zone) { return func(z *zone) { z.texts["vale.example"] = []string{record} } }
+	spf := func(record string) func(*authentictest.Zone) {
+		return func(z *authentictest.Zone) { z.Texts["vale.example"] = []string{record} }
+	}
 	raw := mail(fromRobin)
 	run(t, []case_{
 		{name: "from its own server", client: ours, sender: robin, raw: raw, want: verdicts(pass, gray, pass)},
@@ -170,13 +175,13 @@ func TestEnvelopes(t *testing.T) {
 		{name: "an unknown client", client: net.IP{}, sender: robin, raw: raw, want: verdicts(fail, gray, fail, "reject")},
 		{
 			name: "DNS fails", client: ours, sender: robin, raw: raw,
-			change: func(z *zone) { z.fails["vale.example"] = errServer }, want: verdicts(failed, gray, failed),
+			change: func(z *authentictest.Zone) { z.Fails["vale.example"] = authentictest.ErrServer }, want: verdicts(failed, gray, failed),
 		},
 		{
-			name: "DNS fails for a mail that is signed", client: ours, sender: robin, raw: sign(t, "vale.example", modern(), raw),
-			change: func(z *zone) { z.fails["vale.example"] = errServer }, want: verdicts(failed, pass, pass),
+			name: "DNS fails for a mail that is signed", client: ours, sender: robin, raw: authentictest.Sign(t, "vale.example", authentictest.Modern(), raw),
+			change: func(z *authentictest.Zone) { z.Fails["vale.example"] = authentictest.ErrServer }, want: verdicts(failed, pass, pass),
 		},
-		{name: "forwarded, and still signed", client: theirs, sender: robin, raw: sign(t, "vale.example", modern(), raw), want: verdicts(fail, pass, pass)},
+		{name: "forwarded, and still signed", client: theirs, sender: robin, raw: authentictest.Sign(t, "vale.example", authentictest.Modern(), raw), want: verdicts(fail, pass, pass)},
 	})
 }
 
@@ -199,9 +204,9 @@ func TestGreeting(t *testing.T) {
 // TestSilentDNS: no mail waits longer than the patience, and what was not asked in time is not taken for refused.
 func TestSilentDNS(t *testing.T) {
 	z := vale(t)
-	z.silent = true
+	z.Silent = true
 	begun := time.Now()
-	d := authentic.Delivery{Client: ours, Sender: "robin@vale.example", Raw: []byte(sign(t, "vale.example", modern(), mail(fromRobin)))}
+	d := authentic.Delivery{Client: ours, Sender: "robin@vale.example", Raw: []byte(authentictest.Sign(t, "vale.example", authentictest.Modern(), mail(fromRobin)))}
 	got := authentic.Checker{Names: z, Patience: 20 * time.Millisecond}.Check(context.Background(), d)
 	if diff := cmp.Diff(verdicts(failed, failed, failed), got); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
@@ -215,30 +220,30 @@ func TestSilentDNS(t *testing.T) {
 func TestQuestionsAreBounded(t *testing.T) {
 	z := vale(t)
 	var terms []string
-	z.mail = map[string][]*net.MX{}
+	z.Mail = map[string][]*net.MX{}
 	for i := range 10 {
 		domain := fmt.Sprintf("d%d.example", i)
 		terms = append(terms, "mx:"+domain)
 		for j := range 10 {
-			z.mail[domain] = append(z.mail[domain], &net.MX{Host: fmt.Sprintf("h%d.%s.", j, domain)})
+			z.Mail[domain] = append(z.Mail[domain], &net.MX{Host: fmt.Sprintf("h%d.%s.", j, domain)})
 		}
 	}
-	z.hosts = map[string][]net.IPAddr{}
-	for domain := range z.mail {
+	z.Hosts = map[string][]net.IPAddr{}
+	for domain := range z.Mail {
 		for j := range 10 {
-			z.hosts[fmt.Sprintf("h%d.%s", j, domain)] = []net.IPAddr{{IP: theirs}}
+			z.Hosts[fmt.Sprintf("h%d.%s", j, domain)] = []net.IPAddr{{IP: theirs}}
 		}
 	}
-	z.texts["vale.example"] = []string{"v=spf1 " + strings.Join(terms, " ") + " -all"}
+	z.Texts["vale.example"] = []string{"v=spf1 " + strings.Join(terms, " ") + " -all"}
 	d := authentic.Delivery{Client: ours, Sender: "robin@vale.example", Raw: []byte(mail(fromRobin))}
 	got := authentic.Checker{Names: z}.Check(t.Context(), d)
 	if got.DMARC != fail {
 		t.Errorf("verdicts %+v", got)
 	}
-	if n := len(z.asked); n < 20 || n > 45 {
+	if n := len(z.Asked()); n < 20 || n > 45 {
 		t.Errorf("%d questions", n)
 	}
-	for _, name := range z.asked {
+	for _, name := range z.Asked() {
 		if !strings.HasSuffix(name, ".") {
 			t.Errorf("%q is asked with the machine's search list", name)
 		}

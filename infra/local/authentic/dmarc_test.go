@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"lemonaid/infra/local/authentic/authentictest"
 	"lemonaid/shared/workflow"
 )
 
@@ -11,8 +12,8 @@ import (
 func TestRecords(t *testing.T) {
 	const robin = "robin@vale.example"
 	raw := mail(fromRobin)
-	dmarc := func(records ...string) func(*zone) {
-		return func(z *zone) { z.texts["_dmarc.vale.example"] = records }
+	dmarc := func(records ...string) func(*authentictest.Zone) {
+		return func(z *authentictest.Zone) { z.Texts["_dmarc.vale.example"] = records }
 	}
 	cases := []case_{
 		{name: "none", change: dmarc(), want: verdicts(fail, gray, gray)},
@@ -26,7 +27,7 @@ func TestRecords(t *testing.T) {
 		{name: "no sense", change: dmarc("v=DMARC1; p=perhaps"), want: verdicts(fail, gray, gray)},
 		{name: "another version", change: dmarc("v=DMARC2; p=reject"), want: verdicts(fail, gray, gray)},
 		{
-			name: "DNS fails", change: func(z *zone) { z.fails["_dmarc.vale.example"] = errServer },
+			name: "DNS fails", change: func(z *authentictest.Zone) { z.Fails["_dmarc.vale.example"] = authentictest.ErrServer },
 			want: verdicts(fail, gray, failed),
 		},
 	}
@@ -62,7 +63,7 @@ func TestAlignment(t *testing.T) {
 	} {
 		raw := mail(fromRobin)
 		if c.signer != "" {
-			raw = sign(t, c.signer, modern(), raw)
+			raw = authentictest.Sign(t, c.signer, authentictest.Modern(), raw)
 		}
 		want := workflow.Verdicts{SPF: gray, DKIM: gray, DMARC: c.want}
 		if c.signer != "" {
@@ -76,9 +77,9 @@ func TestAlignment(t *testing.T) {
 		}
 		cases = append(cases, case_{
 			name: c.mode + " " + c.signer + c.sender, client: ours, sender: c.sender, raw: raw, want: want,
-			change: func(z *zone) {
-				z.texts["_dmarc.vale.example"] = []string{records[c.mode]}
-				z.texts["news.vale.example"] = []string{"v=spf1 ip4:192.0.2.0/28 -all"}
+			change: func(z *authentictest.Zone) {
+				z.Texts["_dmarc.vale.example"] = []string{records[c.mode]}
+				z.Texts["news.vale.example"] = []string{"v=spf1 ip4:192.0.2.0/28 -all"}
 			},
 		})
 	}
@@ -89,10 +90,10 @@ func TestAlignment(t *testing.T) {
 // public suffix.
 func TestOrganisations(t *testing.T) {
 	from := func(domain string) string { return mail("From: robin@" + domain) }
-	texts := func(pairs ...string) func(*zone) {
-		return func(z *zone) {
+	texts := func(pairs ...string) func(*authentictest.Zone) {
+		return func(z *authentictest.Zone) {
 			for i := 0; i < len(pairs); i += 2 {
-				z.texts[pairs[i]] = []string{pairs[i+1]}
+				z.Texts[pairs[i]] = []string{pairs[i+1]}
 			}
 		}
 	}
@@ -111,22 +112,22 @@ func TestOrganisations(t *testing.T) {
 			change: texts("_dmarc.a.vale.example", "v=DMARC1; p=quarantine; sp=none"), want: verdicts(gray, gray, fail, "quarantine"),
 		},
 		{
-			name: "signed by the organisation", raw: sign(t, "vale.example", modern(), from("a.vale.example")),
+			name: "signed by the organisation", raw: authentictest.Sign(t, "vale.example", authentictest.Modern(), from("a.vale.example")),
 			want: verdicts(gray, pass, pass),
 		},
 		{
-			name: "signed by a neighbour below a public suffix", raw: sign(t, "evil.co.uk", modern(), from("vale.co.uk")),
-			change: texts("_dmarc.vale.co.uk", "v=DMARC1; p=reject", "post._domainkey.evil.co.uk", keyRecord(t, modern())),
+			name: "signed by a neighbour below a public suffix", raw: authentictest.Sign(t, "evil.co.uk", authentictest.Modern(), from("vale.co.uk")),
+			change: texts("_dmarc.vale.co.uk", "v=DMARC1; p=reject", "post._domainkey.evil.co.uk", authentictest.KeyRecord(t, authentictest.Modern())),
 			want:   verdicts(gray, pass, fail, "reject"),
 		},
 		{
-			name: "signed by the public suffix", raw: sign(t, "co.uk", modern(), from("vale.co.uk")),
-			change: texts("_dmarc.vale.co.uk", "v=DMARC1; p=reject", "post._domainkey.co.uk", keyRecord(t, modern())),
+			name: "signed by the public suffix", raw: authentictest.Sign(t, "co.uk", authentictest.Modern(), from("vale.co.uk")),
+			change: texts("_dmarc.vale.co.uk", "v=DMARC1; p=reject", "post._domainkey.co.uk", authentictest.KeyRecord(t, authentictest.Modern())),
 			want:   verdicts(gray, pass, fail, "reject"),
 		},
 		{
-			name: "in letters of another script", raw: sign(t, "xn--bcher-kva.example", modern(), from("bücher.example")),
-			change: texts("_dmarc.xn--bcher-kva.example", "v=DMARC1; p=reject", "post._domainkey.xn--bcher-kva.example", keyRecord(t, modern())),
+			name: "in letters of another script", raw: authentictest.Sign(t, "xn--bcher-kva.example", authentictest.Modern(), from("bücher.example")),
+			change: texts("_dmarc.xn--bcher-kva.example", "v=DMARC1; p=reject", "post._domainkey.xn--bcher-kva.example", authentictest.KeyRecord(t, authentictest.Modern())),
 			want:   verdicts(gray, pass, pass),
 		},
 	})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lemonaid/infra/local/authentic"
+	"lemonaid/infra/local/authentic/authentictest"
 	"lemonaid/shared/message"
 	"lemonaid/shared/workflow"
 )
@@ -22,9 +23,9 @@ func check(t *testing.T, d authentic.Delivery) workflow.Verdicts {
 // FuzzCheck: whatever bytes come, they pass only where the reader of the workflow takes the mail for one of the domain that was
 // vouched for. Robin's server brings them all, so the envelope vouches for vale.example and for nobody else.
 func FuzzCheck(f *testing.F) {
-	good := sign(f, "vale.example", modern(), mail(fromRobin))
+	good := authentictest.Sign(f, "vale.example", authentictest.Modern(), mail(fromRobin))
 	for _, raw := range []string{
-		good, mail(fromRobin), signPart("vale.example", 4, mail(fromRobin)), sign(f, "evil.example", modern(), good),
+		good, mail(fromRobin), signPart("vale.example", 4, mail(fromRobin)), authentictest.Sign(f, "evil.example", authentictest.Modern(), good),
 		mail("From: \"robin@vale.example\" <sam@evil.example>"), mail("From: sam@evil.example\r\n (robin@vale.example)"),
 		mail("From: =?utf-8?q?robin=40vale.example_=3Csam=40evil.example=3E?= <robin@vale.example>"),
 		mail("From : sam@evil.example\r\nFrom: robin@vale.example"), "From sam@evil.example Mon Jan  5\r\n" + mail(fromRobin),

@@ -38,10 +38,13 @@ type Doctor struct {
 	SMTP, HTTP string
 }
 
+// portSMTP is the check of the port that mail comes to, which others may reach.
+const portSMTP = "SMTP port"
+
 // Check makes every check and returns what each found, in a fixed order.
 func (d Doctor) Check(ctx context.Context) []Finding {
 	return []Finding{
-		d.folder(), d.secret(), d.port(ctx, "SMTP port", d.SMTP), d.port(ctx, "HTTP port", d.HTTP),
+		d.folder(), d.secret(), d.port(ctx, portSMTP, d.SMTP), d.port(ctx, "HTTP port", d.HTTP),
 		d.configuration(), d.relay(ctx), d.shelf(),
 	}
 }
@@ -92,7 +95,7 @@ func (d Doctor) secret() Finding {
 
 // port looks whether serve could listen there, or whether it does already.
 func (d Doctor) port(ctx context.Context, what, address string) Finding {
-	if err := system.CheckLoopback(address); err != nil {
+	if err := d.fit(what, address); err != nil {
 		return bad(what, address+": "+err.Error())
 	}
 	var config net.ListenConfig
@@ -100,10 +103,19 @@ func (d Doctor) port(ctx context.Context, what, address string) Finding {
 	if err == nil {
 		return closed(l, ok(what, address+" is free"))
 	}
-	if r, running := d.Folder.Running(); running == nil && (r.SMTP == address || r.HTTP == "http://"+address) {
+	if r, running := d.Folder.Running(); running == nil && (r.SMTP == address || r.Public == address || r.HTTP == "http://"+address) {
 		return ok(what, fmt.Sprintf("%s is Lemonaid's, process %d", address, r.PID))
 	}
 	return bad(what, address+" is taken by another program: give serve another one")
+}
+
+// fit reports whether serve may listen there: on loopback, or for mail from other machines with what that needs.
+func (d Doctor) fit(what, address string) error {
+	err := system.CheckLoopback(address)
+	if what == portSMTP && errors.Is(err, system.ErrNotLoopback) {
+		return system.CheckPublic(d.Getenv)
+	}
+	return err
 }
 
 func closed(l net.Listener, f Finding) Finding {

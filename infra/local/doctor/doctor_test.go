@@ -149,7 +149,6 @@ func TestPorts(t *testing.T) {
 		says    string
 	}{
 		"free":               {"127.0.0.1:0", folder.Running{}, true, "is free"},
-		"open to others":     {"0.0.0.0:0", folder.Running{}, false, "loopback"},
 		"not an address":     {"2525", folder.Running{}, false, "host:port"},
 		"taken":              {taken, folder.Running{PID: 7, SMTP: "127.0.0.1:1"}, false, "another program"},
 		"taken by SMTP":      {taken, folder.Running{PID: 7, SMTP: taken}, true, "process 7"},
@@ -169,6 +168,41 @@ func TestPorts(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOpenPorts: the pages are for this machine, and mail of other machines needs what makes it checkable.
+func TestOpenPorts(t *testing.T) {
+	d := patient(t)
+	d.SMTP, d.HTTP = "0.0.0.0:0", "0.0.0.0:0"
+	if f := finding(t, d, "HTTP port"); f.OK || !strings.Contains(f.Says, "loopback") {
+		t.Errorf("%+v", f)
+	}
+	set := map[string]string{}
+	for _, c := range []struct{ name, value, says string }{
+		{"LEMONAID_INBOX", "no", "LEMONAID_DOMAIN"},
+		{"LEMONAID_DOMAIN", "jobs.example", "LEMONAID_OWNERS"},
+		{"LEMONAID_OWNERS", "*", "is free"},
+		{"LEMONAID_SCANNED", "perhaps", "LEMONAID_SCANNED"},
+		{"LEMONAID_SCANNED", "yes", "is free"},
+	} {
+		set[c.name] = c.value
+		d.Getenv = env(set)
+		if f := finding(t, d, "SMTP port"); f.OK != (c.says == "is free") || !strings.Contains(f.Says, c.says) {
+			t.Errorf("with %v: %+v", set, f)
+		}
+	}
+	l, err := net.Listen("tcp", "0.0.0.0:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	d.SMTP = l.Addr().String()
+	if err := d.Folder.SetRunning(folder.Running{PID: 7, Public: d.SMTP}); err != nil {
+		t.Fatal(err)
+	}
+	if f := finding(t, d, "SMTP port"); !f.OK || !strings.Contains(f.Says, "process 7") {
+		t.Errorf("%+v", f)
 	}
 }
 

@@ -16,6 +16,8 @@ type Running struct {
 	// SMTP is host:port; HTTP the URL of the pages without a slash at its end.
 	SMTP string `json:"smtp"`
 	HTTP string `json:"http"`
+	// Public is host:port where mail of other machines comes in, "" where it does not. SMTP is on loopback always.
+	Public string `json:"public,omitempty"`
 	// Inbox is the address to forward to, Owner whom the sub-commands speak for unless told otherwise.
 	Inbox string `json:"inbox"`
 	Owner string `json:"owner"`

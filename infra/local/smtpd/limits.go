@@ -13,6 +13,8 @@ type Limits struct {
 	Recipients int
 	// Connections is how many there may be at a time; others wait.
 	Connections int
+	// PerClient is how many of them one client may have; past it a new one is hung up on at once.
+	PerClient int
 	// Reading is how many messages may be in memory at a time; a sender who waits longer than Time for a place gets 451.
 	Reading int
 	// Time is how long a command or a message's text may take to arrive; past it the connection ends.
@@ -23,11 +25,18 @@ type Limits struct {
 	PerMinute int
 }
 
+// PublicLimits are for a port that other machines reach: no client of theirs takes all places.
+func PublicLimits() Limits {
+	l := DefaultLimits()
+	l.PerClient = 5
+	return l
+}
+
 // DefaultLimits take what SES takes, at a machine's rate: 40 MB and 100 recipients a message. What is past 10 MB is stored,
 // and the workflow answers it unread.
 func DefaultLimits() Limits {
 	return Limits{
-		Size: 40 << 20, Recipients: 100, Connections: 50, Reading: 3,
+		Size: 40 << 20, Recipients: 100, Connections: 50, PerClient: 50, Reading: 3,
 		Time: time.Minute, Session: 10 * time.Minute, PerMinute: 1200,
 	}
 }
@@ -37,6 +46,7 @@ func (l Limits) orDefault() Limits {
 	l.Size = orDefault(l.Size, d.Size)
 	l.Recipients = orDefault(l.Recipients, d.Recipients)
 	l.Connections = orDefault(l.Connections, d.Connections)
+	l.PerClient = orDefault(l.PerClient, d.PerClient)
 	l.Reading = orDefault(l.Reading, d.Reading)
 	l.Time = orDefault(l.Time, d.Time)
 	l.Session = orDefault(l.Session, d.Session)

@@ -19,6 +19,9 @@ type Mail struct {
 	From     string
 	To       []string
 	Received time.Time
+	// Client is the address of the machine that brought it, nil where it is none of IP; Hello the name that it gave itself.
+	Client net.IP
+	Hello  string
 	// Raw is the message, Return-Path and Received on top.
 	Raw []byte
 }
@@ -69,7 +72,8 @@ func New(o Options) *Server {
 
 // Serve takes mail from a listener until Shutdown; it then returns nil.
 func (s *Server) Serve(l net.Listener) error {
-	bounded := lasting{netutil.LimitListener(l, s.options.Limits.Connections), s.options.Limits.Session}
+	fair := &sharing{Listener: l, most: s.options.Limits.PerClient, count: map[string]int{}}
+	bounded := lasting{netutil.LimitListener(fair, s.options.Limits.Connections), s.options.Limits.Session}
 	if err := s.smtp.Serve(bounded); err != nil {
 		return fmt.Errorf("serve SMTP: %w", err)
 	}

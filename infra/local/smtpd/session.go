@@ -17,11 +17,14 @@ import (
 // session is one connection: the envelope that its client is building.
 type session struct {
 	server *Server
+	conn   *smtp.Conn
 	from   string
 	to     []string
 }
 
-func (s *Server) session(*smtp.Conn) (smtp.Session, error) { return &session{server: s}, nil }
+func (s *Server) session(c *smtp.Conn) (smtp.Session, error) {
+	return &session{server: s, conn: c}, nil
+}
 
 // Reset forgets the envelope.
 func (s *session) Reset() { s.from, s.to = "", nil }
@@ -80,7 +83,10 @@ func (s *session) read(r io.Reader) (Mail, error) {
 		s.server.options.Log.Error("delivery not named", slog.Any("error", err))
 		return Mail{}, answer(451, smtp.EnhancedCode{4, 3, 0}, "The mail could not be stored, try again later")
 	}
-	m := Mail{ID: id, From: s.from, To: s.to, Received: s.server.options.Now()}
+	m := Mail{
+		ID: id, From: s.from, To: s.to, Received: s.server.options.Now(),
+		Client: addressOf(s.conn.Conn()), Hello: s.conn.Hostname(),
+	}
 	var raw bytes.Buffer
 	fmt.Fprintf(&raw, "Return-Path: <%s>\r\nReceived: by %s with ESMTP id %s; %s\r\n",
 		m.From, s.server.options.Domain, id, m.Received.Format(time.RFC1123Z))

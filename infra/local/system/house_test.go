@@ -54,9 +54,9 @@ func TestOnlyLoopbackIsListenedOn(t *testing.T) {
 			t.Errorf("%q was taken for host:port", address)
 		}
 	}
-	for _, pair := range [][2]string{{"0.0.0.0:0", "127.0.0.1:0"}, {"127.0.0.1:0", "0.0.0.0:0"}} {
-		if s, err := system.Listen(context.Background(), pair[0], pair[1]); !errors.Is(err, system.ErrNotLoopback) {
-			t.Errorf("%v: %v", pair, err)
+	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0"} {
+		if s, err := system.Listen(context.Background(), "127.0.0.1:0", address); !errors.Is(err, system.ErrNotLoopback) {
+			t.Errorf("pages on %s: %v", address, err)
 			_ = s.Close()
 		}
 	}
@@ -73,6 +73,9 @@ func TestAPortThatIsTakenIsAnError(t *testing.T) {
 	}
 	if _, err := system.Listen(context.Background(), "127.0.0.1:0", s.HTTP.Addr().String()); err == nil {
 		t.Error("two servers took the same port for HTTP")
+	}
+	if _, err := system.Listen(context.Background(), "192.0.2.1:0", "127.0.0.1:0"); err == nil {
+		t.Error("it listens on an address that this machine has not")
 	}
 }
 

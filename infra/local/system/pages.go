@@ -13,14 +13,15 @@ import (
 	"lemonaid/shared/workflow"
 )
 
-// Pages returns what is served over HTTP: the pages and the API of package web, with the outbox and samples to play with, and
+// Pages returns what is served over HTTP: the pages and the API of package web, with the outbox and samples to play with (the outbox
+// on a machine of one's own only: it needs no sign-in), and
 // under /local/ what the sub-commands ask with the token.
 func (h *House) Pages(token string, samples []web.Sample) (http.Handler, error) {
 	options := web.Options{
 		App: h.App, Log: h.settings.Log, Samples: samples,
 		SecureCookies: strings.HasPrefix(h.App.Config.URL, "https://"), // TLS is ended by a proxy in front
 	}
-	if !h.relayed {
+	if !h.relayed && !h.settings.Public {
 		options.Outbox = outbox{h.Outbox}
 	}
 	pages, err := web.New(options)

@@ -18,7 +18,7 @@ const grace = 10 * time.Second
 type Door struct {
 	// Pages answers HTTP: see [House.Pages].
 	Pages http.Handler
-	// Limits bound SMTP.
+	// Limits bound SMTP on loopback; what others reach has [smtpd.PublicLimits].
 	Limits smtpd.Limits
 }
 
@@ -27,10 +27,15 @@ type Door struct {
 func (h *House) Serve(ctx context.Context, sockets Sockets, door Door) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	mail, pages := h.mailServer(door.Limits), pageServer(door.Pages, h.settings.Log)
-	failed := make(chan error, 2)
-	go func() { failed <- mail.Serve(sockets.SMTP) }()
+	pages := pageServer(door.Pages, h.settings.Log)
+	mail := []*smtpd.Server{h.mailServer(h.Take, door.Limits)}
+	failed := make(chan error, 3)
+	go func() { failed <- mail[0].Serve(sockets.SMTP) }()
 	go func() { failed <- pages.Serve(sockets.HTTP) }()
+	if sockets.Public != nil {
+		mail = append(mail, h.mailServer(h.TakeChecked, smtpd.PublicLimits()))
+		go func() { failed <- mail[1].Serve(sockets.Public) }()
+	}
 	worked := make(chan struct{})
 	go func() { defer close(worked); h.Run(ctx) }()
 
@@ -43,9 +48,9 @@ func (h *House) Serve(ctx context.Context, sockets Sockets, door Door) error {
 	return errors.Join(err, closeServers(mail, pages), wait(worked))
 }
 
-func (h *House) mailServer(limits smtpd.Limits) *smtpd.Server {
+func (h *House) mailServer(intake smtpd.Intake, limits smtpd.Limits) *smtpd.Server {
 	return smtpd.New(smtpd.Options{
-		Domain: h.App.Config.Domain, Intake: h.Take, NewID: h.newID, Limits: limits, Now: h.settings.Clock.Now, Log: h.settings.Log,
+		Domain: h.App.Config.Domain, Intake: intake, NewID: h.newID, Limits: limits, Now: h.settings.Clock.Now, Log: h.settings.Log,
 	})
 }
 
@@ -57,12 +62,17 @@ func pageServer(pages http.Handler, log *slog.Logger) *http.Server {
 }
 
 // closeServers takes nothing new, lets what is under way end, and then cuts it.
-func closeServers(mail *smtpd.Server, pages *http.Server) error {
+func closeServers(mail []*smtpd.Server, pages *http.Server) error {
 	ctx, cancel := context.WithTimeout(context.Background(), grace)
 	defer cancel()
-	done := make(chan error, 1)
-	go func() { done <- pages.Shutdown(ctx) }()
-	err := errors.Join(mail.Shutdown(ctx), <-done)
+	done := make(chan error, len(mail))
+	for _, m := range mail {
+		go func() { done <- m.Shutdown(ctx) }()
+	}
+	err := pages.Shutdown(ctx)
+	for range mail {
+		err = errors.Join(err, <-done)
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return errors.Join(fmt.Errorf("stop: some connections were cut: %w", err), pages.Close())
 	}

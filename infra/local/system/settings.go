@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"lemonaid/infra/local/authentic"
 	"lemonaid/infra/local/folder"
 	"lemonaid/shared/workflow"
 )
@@ -23,11 +24,16 @@ const (
 // Settings are what a House is made of. Folder must be set; the zero value of everything else has a meaning.
 type Settings struct {
 	Folder folder.Folder
-	// Getenv reads the configuration: LEMONAID_DOMAIN, _INBOX, _OWNERS, _URL, _SENDING, _RELAY, _BEDROCK_MODEL. nil is an empty environment.
+	// Getenv reads the configuration: LEMONAID_DOMAIN, _INBOX, _OWNERS, _URL, _SENDING, _RELAY, _SCANNED,
+	// _BEDROCK_MODEL. nil is an empty environment.
 	// LEMONAID_SECRET is not read: the secret is in the folder.
 	Getenv func(string) string
 	// URL is where the pages are, unless LEMONAID_URL says otherwise.
 	URL string
+	// Public says that mail comes from other machines too: the outbox is then not shown to whoever reaches the pages.
+	Public bool
+	// Names is DNS for the checks of such mail, the machine's where it is nil.
+	Names authentic.Names
 	// Clock is the machine's where it is nil, Random crypto/rand.
 	Clock  workflow.Clock
 	Random io.Reader

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"lemonaid/events/mails"
+	"lemonaid/infra/local/authentic"
 	"lemonaid/infra/local/client"
 	"lemonaid/infra/local/demo"
 	"lemonaid/infra/local/folder"
@@ -37,6 +39,7 @@ type world struct {
 	t       *testing.T
 	clock   *demo.Clock
 	smtp    string
+	public  string // where mail of other machines comes in, "" where it does not
 	url     string
 	log     *lines
 	message int
@@ -65,15 +68,25 @@ const token = "token-of-the-test"
 // begin starts a world; env adds to its configuration.
 func begin(t *testing.T, env map[string]string) *world {
 	t.Helper()
-	sockets, err := system.Listen(context.Background(), "127.0.0.1:0", "127.0.0.1:0")
+	return beginOn(t, "127.0.0.1:0", nil, env)
+}
+
+// beginOn starts a world that takes mail on an address; names is DNS where others reach that.
+func beginOn(t *testing.T, smtp string, names authentic.Names, env map[string]string) *world {
+	t.Helper()
+	sockets, err := system.Listen(context.Background(), smtp, "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := &world{t: t, clock: demo.NewClock(monday), smtp: sockets.SMTP.Addr().String(), url: sockets.URL(), log: &lines{}}
+	if sockets.Public != nil {
+		_, port, _ := net.SplitHostPort(sockets.Public.Addr().String())
+		w.public = "127.0.0.1:" + port
+	}
 	w.House, err = system.Open(system.Settings{
 		Folder: folder.Folder(t.TempDir()), Clock: w.clock, URL: w.url, Log: slog.New(slog.NewTextHandler(w.log, nil)),
 		Sweep: 10 * time.Millisecond, Idle: 10 * time.Millisecond, Tries: 3,
-		Getenv: func(name string) string { return env[name] },
+		Getenv: func(name string) string { return env[name] }, Public: sockets.Public != nil, Names: names,
 	})
 	if err != nil {
 		t.Fatal(err)
