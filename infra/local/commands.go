@@ -18,7 +18,7 @@ type command struct {
 
 // commands are the sub-commands in the order of the overview.
 func commands() []command {
-	return []command{serveCommand(), demoCommand(), forwardCommand(), statusCommand(), outboxCommand(), inspectCommand(), evaluateCommand(), doctorCommand()}
+	return []command{serveCommand(), demoCommand(), forwardCommand(), statusCommand(), outboxCommand(), restoreCommand(), inspectCommand(), evaluateCommand(), doctorCommand()}
 }
 
 func find(name string) (command, bool) {

@@ -64,6 +64,7 @@ func TestHelpIsTrue(t *testing.T) {
 		"doctor":   {"-aws", "reads only"},
 		"evaluate": {"calibration", "-wrong"},
 		"demo":     {"opens no port"},
+		"restore":  {"FILE", "EXPORT", "SEND", "docs/deploy.md"},
 		"outbox":   {"last"},
 	} {
 		_, out, _ := try(t, "", name, "--help")

@@ -49,10 +49,10 @@ func (a *App) Restore(ctx context.Context, file []byte, put PutRaw) (Restored, e
 		return Restored{}, err
 	}
 	back := restoring{app: a, owner: owner, put: put, mails: all.mails, ids: map[rejection.ID]rejection.ID{}}
-	if err := back.check(all, a.desk(p)); err != nil {
+	if err := back.admit(all, a.desk(p)); err != nil {
 		return Restored{}, err
 	}
-	if err := back.store(ctx, p); err != nil {
+	if err := back.putAll(ctx, p); err != nil {
 		return Restored{}, errors.Join(err, back.undo(ctx))
 	}
 	back.done.Owner, back.done.Addresses = owner, plainOnly(all.addresses)
@@ -131,8 +131,8 @@ type restoring struct {
 	done       Restored
 }
 
-// check turns everything of a file into what may be stored.
-func (s *restoring) check(all archive, d rejection.Desk) error {
+// admit turns everything of a file into what may be stored.
+func (s *restoring) admit(all archive, d rejection.Desk) error {
 	s.raws = map[string][]byte{}
 	now := s.app.now()
 	for _, r := range all.rejections {
@@ -144,10 +144,10 @@ func (s *restoring) check(all archive, d rejection.Desk) error {
 			return err
 		}
 		s.ids[r.ID] = restored.ID
-		if err := s.keep(r, &restored); err != nil {
+		if err := s.takeMails(r, &restored); err != nil {
 			return err
 		}
-		s.count(r, restored)
+		s.tally(r, restored)
 		s.rejections = append(s.rejections, restored)
 	}
 	for _, l := range all.lessons {
@@ -161,9 +161,9 @@ func (s *restoring) check(all archive, d rejection.Desk) error {
 	return nil
 }
 
-// keep gives the raw mails of a rejection new keys: one of a file could be that of somebody else's mail. A mail that the file has not
+// takeMails gives the raw mails of a rejection new keys: one of a file could be that of somebody else's mail. A mail that the file has not
 // is none, and one that no deletion would find is not kept.
-func (s *restoring) keep(r rejection.Rejection, restored *rejection.Rejection) error {
+func (s *restoring) takeMails(r rejection.Rejection, restored *rejection.Rejection) error {
 	keys := map[string]string{}
 	for name, old := range mailNames(r) {
 		raw, found := s.mails[name]
@@ -193,8 +193,8 @@ func renamed(keys []string, names map[string]string) []string {
 	return kept
 }
 
-// count notes what needs its owner's word again.
-func (s *restoring) count(was, is rejection.Rejection) {
+// tally notes what needs its owner's word again.
+func (s *restoring) tally(was, is rejection.Rejection) {
 	for i, l := range was.Letters {
 		switch l.State {
 		case rejection.LetterApproved, rejection.LetterScheduled:
@@ -207,8 +207,8 @@ func (s *restoring) count(was, is rejection.Rejection) {
 	}
 }
 
-// store stores everything, the rejections last: until the first of them the owner has none, and the file may come again.
-func (s *restoring) store(ctx context.Context, p rejection.Profile) error {
+// putAll stores everything, the rejections last: until the first of them the owner has none, and the file may come again.
+func (s *restoring) putAll(ctx context.Context, p rejection.Profile) error {
 	if err := s.app.Store.SaveProfile(ctx, p); err != nil {
 		return fmt.Errorf("restore a profile: %w", err)
 	}
@@ -230,16 +230,16 @@ func (s *restoring) store(ctx context.Context, p rejection.Profile) error {
 		if err != nil {
 			return fmt.Errorf("restore rejection %s: %w", r.ID, err)
 		}
-		if err := s.remember(ctx, r); err != nil {
+		if err := s.takePlaces(ctx, r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// remember takes the places of letters that left under the caps, as of when they left: nobody is written to twice because an account
+// takePlaces takes the places of letters that left under the caps, as of when they left: nobody is written to twice because an account
 // was restored. A cap that is full already is as good.
-func (s *restoring) remember(ctx context.Context, r rejection.Rejection) error {
+func (s *restoring) takePlaces(ctx context.Context, r rejection.Rejection) error {
 	for _, l := range r.Letters {
 		if !l.Left() || l.SelfSent || !l.To.Reachable() {
 			continue

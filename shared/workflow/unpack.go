@@ -62,7 +62,7 @@ func unpack(file []byte) (archive, error) {
 	if text == nil {
 		return archive{}, rejection.Refuse(rejection.CodeInvalid, "no export.json")
 	}
-	return all, all.read(json.NewDecoder(bytes.NewReader(text)))
+	return all, all.decode(json.NewDecoder(bytes.NewReader(text)))
 }
 
 // inflate unpacks one file of at most so many bytes.
@@ -82,8 +82,8 @@ func inflate(f *zip.File, most int64) ([]byte, error) {
 	return content, nil
 }
 
-// read decodes export.json entry by entry: a list of millions of nothings must not become as many of ours.
-func (a *archive) read(d *json.Decoder) error {
+// decode reads export.json entry by entry: a list of millions of nothings must not become as many of ours.
+func (a *archive) decode(d *json.Decoder) error {
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return errNoExport
 	}

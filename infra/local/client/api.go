@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 
 	"lemonaid/infra/local/folder"
 	"lemonaid/infra/local/system"
+	"lemonaid/shared/workflow"
 )
 
 // API asks the running server.
@@ -29,8 +31,19 @@ func NewAPI(r folder.Running) API {
 var (
 	ErrNotFound = errors.New("there is no such thing")
 	ErrInvalid  = errors.New("that can't be asked: an owner is an address, like robin@mail.example")
+	ErrExists   = errors.New("there is one already")
+	ErrDenied   = errors.New("that is not permitted here")
+	ErrTooLarge = errors.New("that is too large")
 	ErrFilter   = errors.New("there is no such status, content or kind: the names are those of the API, which its page /docs lists")
 )
+
+// saidNo are the errors by the status that says them.
+func saidNo() map[int]error {
+	return map[int]error{
+		http.StatusNotFound: ErrNotFound, http.StatusBadRequest: ErrInvalid, http.StatusUnprocessableEntity: ErrFilter,
+		http.StatusConflict: ErrExists, http.StatusForbidden: ErrDenied, http.StatusRequestEntityTooLarge: ErrTooLarge,
+	}
+}
 
 // maxAnswer bounds an answer of the server in bytes.
 const maxAnswer = 16 << 20
@@ -40,6 +53,14 @@ func (a API) Session(ctx context.Context, owner string) (system.Session, error) 
 	var s system.Session
 	err := a.ask(ctx, http.MethodPost, "/local/session?owner="+url.QueryEscape(owner), a.running.Token, &s)
 	return s, err
+}
+
+// Restore hands an export over to be taken back. [ErrInvalid]: it is none; [ErrTooLarge]; [ErrExists]: its owner has rejections here;
+// [ErrDenied]: its owner may have none here.
+func (a API) Restore(ctx context.Context, file []byte) (workflow.Restored, error) {
+	var done workflow.Restored
+	err := a.send(ctx, http.MethodPost, "/local/restore", a.running.Token, file, &done)
+	return done, err
 }
 
 // Rejection is one entry of the API's list: what status shows, and the whole object.
@@ -107,7 +128,12 @@ func (a API) Rejections(ctx context.Context, s system.Session, f Filter, each fu
 
 // ask sends one request and reads the answer as JSON.
 func (a API) ask(ctx context.Context, method, path, token string, into any) error {
-	req, err := http.NewRequestWithContext(ctx, method, a.running.HTTP+path, http.NoBody)
+	return a.send(ctx, method, path, token, nil, into)
+}
+
+// send is ask with a body.
+func (a API) send(ctx context.Context, method, path, token string, content []byte, into any) error {
+	req, err := http.NewRequestWithContext(ctx, method, a.running.HTTP+path, bytes.NewReader(content))
 	if err != nil {
 		return fmt.Errorf("ask the server: %w", err)
 	}
@@ -122,13 +148,8 @@ func (a API) ask(ctx context.Context, method, path, token string, into any) erro
 	if err != nil {
 		return fmt.Errorf("read the server's answer: %w", err)
 	}
-	switch resp.StatusCode {
-	case http.StatusNotFound:
-		return ErrNotFound
-	case http.StatusBadRequest:
-		return ErrInvalid
-	case http.StatusUnprocessableEntity:
-		return ErrFilter
+	if err := saidNo()[resp.StatusCode]; err != nil {
+		return err
 	}
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("the server answered %s", resp.Status)

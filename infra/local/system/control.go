@@ -36,6 +36,7 @@ type State struct {
 func (h *House) control(mux *http.ServeMux, token string) {
 	for route, ask := range map[string]asked{
 		"POST /local/session":    h.session,
+		"POST /local/restore":    h.restore,
 		"GET /local/outbox":      h.listOutbox,
 		"GET /local/outbox/{id}": h.showOutbox,
 	} {
@@ -60,6 +61,12 @@ func answer(w http.ResponseWriter, r *http.Request, ask asked) {
 		http.Error(w, "There is no such thing.", http.StatusNotFound)
 	case rejection.CodeOf(err) == rejection.CodeInvalid:
 		http.Error(w, "That can't be asked.", http.StatusBadRequest)
+	case rejection.CodeOf(err) == rejection.CodeExists:
+		http.Error(w, "There is one already.", http.StatusConflict)
+	case rejection.CodeOf(err) == rejection.CodeDenied:
+		http.Error(w, "That is not permitted here.", http.StatusForbidden)
+	case rejection.CodeOf(err) == rejection.CodeTooLarge:
+		http.Error(w, "That is too large.", http.StatusRequestEntityTooLarge)
 	case err != nil:
 		http.Error(w, "That did not work: "+string(rejection.CodeOf(err)), http.StatusInternalServerError)
 	default:

@@ -1,0 +1,28 @@
+package system
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+
+	"lemonaid/shared/embedded"
+	"lemonaid/shared/rejection"
+)
+
+// MaxExport is the size in bytes past which a file can be no export: one travels in a mail.
+const MaxExport = 7 << 20
+
+// restore takes the export in the body back: see workflow.App.Restore.
+func (h *House) restore(r *http.Request) (any, error) {
+	file, err := io.ReadAll(io.LimitReader(r.Body, MaxExport+1))
+	if err != nil {
+		return nil, fmt.Errorf("read an export: %w", err)
+	}
+	if len(file) > MaxExport {
+		return nil, rejection.Refuse(rejection.CodeTooLarge, "larger than an export")
+	}
+	return h.App.Restore(r.Context(), file, func(ctx context.Context, key string, raw []byte) error {
+		return h.Store.Raw().Put(ctx, embedded.Mail{Key: key, Bytes: raw})
+	})
+}
