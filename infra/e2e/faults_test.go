@@ -23,6 +23,8 @@ type faults struct {
 	seen    map[string]bool
 	failed  int
 	calls   int
+	// lag keeps the answer to an operation on its way, so that what another caller does falls between; nil for no time.
+	lag func(operation string)
 	// operations counts the calls by what they do.
 	operations map[string]int
 }
@@ -45,6 +47,19 @@ func (f *faults) arm() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.armed = true
+}
+
+// slow makes answers lag from now on.
+func (f *faults) slow(lag func(operation string)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.lag = lag
+}
+
+func (f *faults) lagging() func(operation string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.lag
 }
 
 func (f *faults) failures() int {
@@ -70,6 +85,9 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	defer func() { _ = answer.Body.Close() }()
 	f.count(r, body)
+	if lag := f.lagging(); lag != nil {
+		lag(operationOf(r))
+	}
 	if f.loses(f.name(r, body)) {
 		panic(http.ErrAbortHandler)
 	}
@@ -80,13 +98,18 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.Copy(w, answer.Body)
 }
 
+// operationOf is the operation of DynamoDB that a call is, else its method.
+func operationOf(r *http.Request) string {
+	if _, name, found := strings.Cut(r.Header.Get("X-Amz-Target"), "."); found {
+		return name
+	}
+	return r.Method
+}
+
 func (f *faults) count(r *http.Request, body []byte) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	operation := r.Method
-	if _, name, found := strings.Cut(r.Header.Get("X-Amz-Target"), "."); found {
-		operation = name
-	}
+	operation := operationOf(r)
 	if bytes.Contains(body, []byte(`"sk":{"S":"lesson#`)) {
 		operation = "a lesson" // an item of its own, for it outlives its rejection
 	}

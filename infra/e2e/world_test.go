@@ -52,6 +52,8 @@ type world struct {
 	ses    *sestest.Server
 	faults map[string]*faults
 	count  int
+	// again starts another instance of a function, as Lambda does where two events come at once.
+	again func(name string) *function
 	// inboundAt starts another inbound whose table is elsewhere.
 	inboundAt func(dynamodb string) *function
 
@@ -93,6 +95,7 @@ func newWorld(t *testing.T) *world {
 		changed["AWS_ENDPOINT_URL_DYNAMODB"] = dynamodb
 		return start(t, "inbound", built["inbound"], changed)
 	}
+	w.again = func(name string) *function { return start(t, name, built[name], env) }
 	w.inb = start(t, "inbound", built["inbound"], env)
 	w.disp = start(t, "dispatch", built["dispatch"], env)
 	w.deliv = start(t, "delivery", built["delivery"], env)
