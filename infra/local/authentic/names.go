@@ -33,6 +33,8 @@ var (
 type questions struct {
 	names Names
 	asked atomic.Int32
+	// excess is set once more was asked, or answered, than a check may have.
+	excess atomic.Bool
 }
 
 // spend reports whether one question more may be asked. What ran out of time is DNS's failure, what asks too much is its own.
@@ -41,13 +43,16 @@ func (q *questions) spend(ctx context.Context, name string) error {
 		return late(name)
 	}
 	if len(name) > 254 || q.asked.Add(1) > maxQuestions {
-		return errQuestions
+		return q.over(errQuestions)
 	}
 	return nil
 }
 
-// exhausted reports whether the check asked for more than it may.
-func (q *questions) exhausted() bool { return q.asked.Load() > maxQuestions }
+// over notes that the check asked for too much: that is no failure of DNS, and would be the same the next time.
+func (q *questions) over(err error) error {
+	q.excess.Store(true)
+	return err
+}
 
 // late is a question that DNS had no time to answer.
 func late(name string) error {
@@ -76,7 +81,7 @@ func (q *questions) LookupTXT(ctx context.Context, name string) ([]string, error
 	}
 	for _, text := range texts {
 		if len(texts) > maxRecords || len(text) > maxRecord {
-			return nil, errRecords
+			return nil, q.over(errRecords)
 		}
 	}
 	return texts, nil
@@ -98,7 +103,7 @@ func (q *questions) LookupIPAddr(ctx context.Context, host string) ([]net.IPAddr
 	}
 	addresses, err := q.names.LookupIPAddr(ctx, absolute(host))
 	if len(addresses) > maxRecords {
-		return nil, errRecords
+		return nil, q.over(errRecords)
 	}
 	return addresses, settle(ctx, host, err)
 }

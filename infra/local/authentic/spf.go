@@ -25,8 +25,8 @@ func (c Checker) sender(ctx context.Context, d Delivery) voice {
 	q := &questions{names: c.Names}
 	result, _ := spf.CheckHostWithSender(d.Client, d.Hello, local+"@"+domain, // the error only explains the result
 		spf.WithContext(ctx), spf.WithResolver(q))
-	if q.exhausted() {
-		result = spf.PermError // asking again would not change it
+	if q.excess.Load() {
+		result = spf.PermError // the library takes it for a failure of DNS
 	}
 	return voice{domain: domain, verdict: ofSender(result)}
 }

@@ -24,6 +24,8 @@ type Zone struct {
 	Texts map[string][]string
 	Hosts map[string][]net.IPAddr
 	Mail  map[string][]*net.MX
+	// Names are those of addresses.
+	Names map[string][]string
 	// Fails are the errors for some names, such as [ErrServer].
 	Fails map[string]error
 	// Silent keeps every answer back until the question is given up.
@@ -90,8 +92,9 @@ func (z *Zone) LookupIPAddr(ctx context.Context, host string) ([]net.IPAddr, err
 
 // LookupAddr is as net.Resolver has it.
 func (z *Zone) LookupAddr(ctx context.Context, addr string) ([]string, error) {
-	if _, err := z.ask(ctx, addr); err != nil {
-		return nil, err
+	addr, err := z.ask(ctx, addr)
+	if names := z.Names[addr]; err != nil || len(names) > 0 {
+		return names, err
 	}
 	return nil, ErrNotFound
 }
