@@ -57,7 +57,7 @@ func TestEverySubCommandHasHelp(t *testing.T) {
 // TestHelpIsTrue compares what help promises with what is there.
 func TestHelpIsTrue(t *testing.T) {
 	for name, wants := range map[string][]string{
-		"serve":    {"LEMONAID_DATA", "LEMONAID_OWNERS", "LEMONAID_RELAY", "LEMONAID_BEDROCK_MODEL", "LEMONAID_SCANNED", "DMARC", "loopback", "-smtp", "-http", "-retry", "127.0.0.1:2525", "127.0.0.1:8025"},
+		"serve":    {"LEMONAID_DATA", "LEMONAID_OWNERS", "LEMONAID_RELAY", "LEMONAID_BEDROCK_MODEL", "LEMONAID_SCANNED", "LEMONAID_TLS_CERT", "DMARC", "loopback", "-smtp", "-http", "-retry", "127.0.0.1:2525", "127.0.0.1:8025"},
 		"inspect":  {"-json", "interviewed_on", "standard input", "10 MB"},
 		"forward":  {"-from", "-to", "FILE"},
 		"status":   {"-json", "-owner", "-status", "-content", "-kind", "-q"},

@@ -46,6 +46,8 @@ Environment, with defaults:
   LEMONAID_SENDING  on, off (letters wait) or dry (nothing is handed over) (on)
   LEMONAID_RELAY    host:port of an SMTP server that sends for real (none)
   LEMONAID_SCANNED  yes where mail from other machines was searched for spam and viruses (no)
+  LEMONAID_TLS_CERT, LEMONAID_TLS_KEY
+                    PEM files that STARTTLS is offered with to other machines (none)
   LEMONAID_BEDROCK_MODEL
                     the id of a model of Amazon Bedrock that reads doubtful mail again, in
                     the account that this machine's AWS configuration names: such mail is

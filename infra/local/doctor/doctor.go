@@ -2,6 +2,7 @@
 package doctor
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -112,10 +113,11 @@ func (d Doctor) port(ctx context.Context, what, address string) Finding {
 // fit reports whether serve may listen there: on loopback, or for mail from other machines with what that needs.
 func (d Doctor) fit(what, address string) error {
 	err := system.CheckLoopback(address)
-	if what == portSMTP && errors.Is(err, system.ErrNotLoopback) {
-		return system.CheckPublic(d.Getenv)
+	if what != portSMTP || !errors.Is(err, system.ErrNotLoopback) {
+		return err
 	}
-	return err
+	_, tls := system.TLSFrom(d.Getenv)
+	return cmp.Or(system.CheckPublic(d.Getenv), tls)
 }
 
 func closed(l net.Listener, f Finding) Finding {

@@ -2,6 +2,7 @@ package smtpd
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"log/slog"
 	"net"
@@ -38,6 +39,8 @@ type Options struct {
 	// NewID makes the names of deliveries: letters and digits.
 	NewID  func() (string, error)
 	Limits Limits
+	// TLS is offered by STARTTLS (RFC 3207); nil offers none. Nobody has to use it: a sender of mail does without where it must.
+	TLS *tls.Config
 	// Now is the clock, time.Now where it is nil. Log gets ids only; nil discards.
 	Now func() time.Time
 	Log *slog.Logger
@@ -65,7 +68,7 @@ func New(o Options) *Server {
 	s.smtp.Domain = o.Domain
 	s.smtp.MaxMessageBytes, s.smtp.MaxRecipients = o.Limits.Size, o.Limits.Recipients
 	s.smtp.ReadTimeout, s.smtp.WriteTimeout = o.Limits.Time, o.Limits.Time
-	s.smtp.EnableSMTPUTF8 = true
+	s.smtp.EnableSMTPUTF8, s.smtp.TLSConfig = true, o.TLS
 	s.smtp.ErrorLog = quiet{o.Log}
 	return s
 }

@@ -2,6 +2,7 @@ package system
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -28,6 +29,7 @@ type House struct {
 
 	settings Settings
 	relayed  bool
+	tls      *tls.Config // offered where other machines bring mail, nil for none
 	inbound  worker.Worker
 	events   worker.Worker
 }
@@ -58,6 +60,9 @@ func (h *House) furnish() error {
 	}
 	config, err := s.config(secret)
 	if err != nil {
+		return err
+	}
+	if h.tls, err = TLSFrom(s.Getenv); err != nil {
 		return err
 	}
 	judge, err := classify.New()

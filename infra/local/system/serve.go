@@ -2,6 +2,7 @@ package system
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -28,12 +29,12 @@ func (h *House) Serve(ctx context.Context, sockets Sockets, door Door) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	pages := pageServer(door.Pages, h.settings.Log)
-	mail := []*smtpd.Server{h.mailServer(h.Take, door.Limits)}
+	mail := []*smtpd.Server{h.mailServer(h.Take, door.Limits, nil)}
 	failed := make(chan error, 3)
 	go func() { failed <- mail[0].Serve(sockets.SMTP) }()
 	go func() { failed <- pages.Serve(sockets.HTTP) }()
 	if sockets.Public != nil {
-		mail = append(mail, h.mailServer(h.TakeChecked, smtpd.PublicLimits()))
+		mail = append(mail, h.mailServer(h.TakeChecked, smtpd.PublicLimits(), h.tls))
 		go func() { failed <- mail[1].Serve(sockets.Public) }()
 	}
 	worked := make(chan struct{})
@@ -48,9 +49,9 @@ func (h *House) Serve(ctx context.Context, sockets Sockets, door Door) error {
 	return errors.Join(err, closeServers(mail, pages), wait(worked))
 }
 
-func (h *House) mailServer(intake smtpd.Intake, limits smtpd.Limits) *smtpd.Server {
+func (h *House) mailServer(intake smtpd.Intake, limits smtpd.Limits, offers *tls.Config) *smtpd.Server {
 	return smtpd.New(smtpd.Options{
-		Domain: h.App.Config.Domain, Intake: intake, NewID: h.newID, Limits: limits, Now: h.settings.Clock.Now, Log: h.settings.Log,
+		Domain: h.App.Config.Domain, Intake: intake, NewID: h.newID, Limits: limits, TLS: offers, Now: h.settings.Clock.Now, Log: h.settings.Log,
 	})
 }
 

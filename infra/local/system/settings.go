@@ -25,7 +25,7 @@ const (
 type Settings struct {
 	Folder folder.Folder
 	// Getenv reads the configuration: LEMONAID_DOMAIN, _INBOX, _OWNERS, _URL, _SENDING, _RELAY, _SCANNED,
-	// _BEDROCK_MODEL. nil is an empty environment.
+	// _TLS_CERT, _TLS_KEY, _BEDROCK_MODEL. nil is an empty environment.
 	// LEMONAID_SECRET is not read: the secret is in the folder.
 	Getenv func(string) string
 	// URL is where the pages are, unless LEMONAID_URL says otherwise.
