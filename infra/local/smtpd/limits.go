@@ -28,7 +28,7 @@ type Limits struct {
 // PublicLimits are for a port that other machines reach: no client of theirs takes all places.
 func PublicLimits() Limits {
 	l := DefaultLimits()
-	l.PerClient = 5
+	l.PerClient, l.Reading = 5, 8
 	return l
 }
 
