@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"time"
 
@@ -30,13 +31,16 @@ func (h *House) Serve(ctx context.Context, sockets Sockets, door Door) error {
 	defer stop()
 	pages := pageServer(door.Pages, h.settings.Log)
 	mail := []*smtpd.Server{h.mailServer(h.Take, door.Limits, nil)}
-	failed := make(chan error, 3)
-	go func() { failed <- mail[0].Serve(sockets.SMTP) }()
-	go func() { failed <- pages.Serve(sockets.HTTP) }()
+	listeners := []net.Listener{sockets.SMTP}
 	if sockets.Public != nil {
 		mail = append(mail, h.mailServer(h.TakeChecked, smtpd.PublicLimits(), h.tls))
-		go func() { failed <- mail[1].Serve(sockets.Public) }()
+		listeners = append(listeners, sockets.Public)
 	}
+	failed := make(chan error, len(mail)+1)
+	for i, m := range mail {
+		go func() { failed <- m.Serve(listeners[i]) }()
+	}
+	go func() { failed <- pages.Serve(sockets.HTTP) }()
 	worked := make(chan struct{})
 	go func() { defer close(worked); h.Run(ctx) }()
 
