@@ -275,7 +275,8 @@ func TestRestoreThatFailsLeavesNothing(t *testing.T) {
 	s := newStage(t)
 	s.clock.now = old.clock.Now()
 	full := errors.New("the disk is full")
-	if _, err := s.app.Restore(t.Context(), packed, func(context.Context, string, []byte) error { return full }); !errors.Is(err, full) {
+	after := func(ctx context.Context, key string, raw []byte) error { return errors.Join(s.put(ctx, key, raw), full) }
+	if _, err := s.app.Restore(t.Context(), packed, after); !errors.Is(err, full) {
 		t.Fatalf("%v", err)
 	}
 	if len(s.raws.kept) != 0 {

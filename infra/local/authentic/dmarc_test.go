@@ -136,21 +136,22 @@ func TestOrganisations(t *testing.T) {
 // TestAuthors: a mail that does not say clearly whom it is from is refused, whoever signed it.
 func TestAuthors(t *testing.T) {
 	for name, from := range map[string]string{
-		"two fields":                 fromRobin + "\r\nFrom: Sam <sam@evil.example>",
-		"two fields, one below":      "From: Sam <sam@evil.example>\r\nX-Other: x\r\nfRoM: robin@vale.example",
-		"two people":                 "From: robin@vale.example, sam@evil.example",
-		"two people of one domain":   "From: robin@vale.example, sam@vale.example",
-		"nobody":                     "From:",
-		"no field":                   "Sender: robin@vale.example",
-		"a group":                    "From: us:;",
-		"no domain":                  "From: robin",
-		"an address of figures":      "From: robin@[192.0.2.7]",
-		"a domain of one label":      "From: robin@vale",
-		"an address within a name":   "From: \"robin@vale.example\" sam@vale.example",
-		"an address within brackets": "From: <robin@vale.example> <sam@vale.example>",
-		"entities":                   "From: &lt;robin@vale.example&gt;",
-		"a text said twice":          fromRobin + "\r\nContent-Type: text/plain\r\nContent-Type: text/html",
-		"a coding said twice":        fromRobin + "\r\nContent-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: base64",
+		"two fields":                  fromRobin + "\r\nFrom: Sam <sam@evil.example>",
+		"two fields, one below":       "From: Sam <sam@evil.example>\r\nX-Other: x\r\nfRoM: robin@vale.example",
+		"two people":                  "From: robin@vale.example, sam@evil.example",
+		"two people of one domain":    "From: robin@vale.example, sam@vale.example",
+		"nobody":                      "From:",
+		"no field":                    "Sender: robin@vale.example",
+		"a group":                     "From: us:;",
+		"no domain":                   "From: robin",
+		"an address of figures":       "From: robin@[192.0.2.7]",
+		"a domain of one label":       "From: robin@vale",
+		"an address within a name":    "From: \"robin@vale.example\" sam@vale.example",
+		"an address within brackets":  "From: <robin@vale.example> <sam@vale.example>",
+		"an address in encoded words": "From: =?utf-8?q?robin?=@vale.example",
+		"entities":                    "From: &lt;robin@vale.example&gt;",
+		"a text said twice":           fromRobin + "\r\nContent-Type: text/plain\r\nContent-Type: text/html",
+		"a coding said twice":         fromRobin + "\r\nContent-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: base64",
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := delivery(mail(from))
