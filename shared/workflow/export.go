@@ -136,3 +136,47 @@ func mailNames(r rejection.Rejection) iter.Seq2[string, string] {
 		}
 	}
 }
+
+// mail packs one raw mail; one that is gone by now is none.
+func (e *exporter) mail(ctx context.Context, key, name string) error {
+	raw, err := e.app.Raw.Get(ctx, key, maxMail)
+	if code := rejection.CodeOf(err); code == rejection.CodeNotFound || code == rejection.CodeTooLarge {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("get a raw mail to export: %w", err)
+	}
+	return e.file(name, raw)
+}
+
+// maxUnpacked bounds an export before it is packed.
+const maxUnpacked = 8 * maxExport
+
+func (e *exporter) file(name string, data []byte) error {
+	if e.size += len(data); e.size > maxUnpacked || e.out.Len() > maxExport {
+		return errTooMuch
+	}
+	w, err := e.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: e.all.Exported})
+	if err == nil {
+		_, err = io.Copy(w, bytes.NewReader(data))
+	}
+	if err != nil {
+		return fmt.Errorf("pack an export: %w", err)
+	}
+	return nil
+}
+
+func (e *exporter) lessons(ctx context.Context, owner rejection.Owner) error {
+	page := Page{Limit: 100}
+	for len(e.all.Lessons) < 10_000 {
+		list, next, err := e.app.Store.ListLessons(ctx, owner, page)
+		if err != nil {
+			return fmt.Errorf("list lessons to export: %w", err)
+		}
+		e.all.Lessons = append(e.all.Lessons, list...)
+		if page.Cursor = next; next == "" {
+			return nil
+		}
+	}
+	return errTooMuch
+}
