@@ -21,9 +21,9 @@ func (m *Model) KindOf(r *Reading, x []float64) (kind string, probability float6
 
 const (
 	// sureEnough is how sure the whole mail must be of a rejection: across folds, of those less sure every third was none.
-	sureEnough = 0.55
+	sureEnough = 0.52
 	// sureAlone is how sure the whole mail must be of a rejection where no sentence turns anybody down.
-	sureAlone = 0.75
+	sureAlone = 0.7
 	// doubtful is the probability of what is left where the likeliest kind was ruled out.
 	doubtful = 0.4
 	// hint is how sure a sentence must be to count as turning somebody down, and plain to do so without doubt.
