@@ -26,6 +26,7 @@ func (r *reading) company(human string) string {
 		v.confirm(part, 0.8)
 	}
 	r.voteSignature(v, human)
+	r.voteLearned(v)
 	name := v.winner()
 	if name == "" || hasUpper(name) {
 		return name

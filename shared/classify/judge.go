@@ -21,8 +21,11 @@ type Judge struct {
 }
 
 // New returns a judge with the embedded model. It fails only where the binary was built from a damaged model file.
-func New() (*Judge, error) {
-	m, err := model.Decode(modelFile)
+func New() (*Judge, error) { return Open(modelFile) }
+
+// Open returns a judge with another model, given as the bytes of its file: the trainer measures models before one is embedded.
+func Open(file string) (*Judge, error) {
+	m, err := model.Decode(file)
 	if err != nil {
 		return nil, fmt.Errorf("load model: %w", err)
 	}
@@ -91,6 +94,11 @@ func (j *Judge) read(m Mail) *reading {
 		own := j.readers.Get().(*model.Reader) // the one above is somebody else's by then
 		defer j.readers.Put(own)
 		return own.Classify(&j.model.Themes, language, sentence)
+	}
+	r.findNames = func(m *model.NameMail) []model.Named {
+		own := j.readers.Get().(*model.Reader)
+		defer j.readers.Put(own)
+		return own.Names(m)
 	}
 	return r
 }

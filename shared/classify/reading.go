@@ -20,6 +20,9 @@ type reading struct {
 	cutWords [][]token // by sentence, cut when first asked for
 	flat     []string
 	themes   func(sentence string) []float64
+
+	findNames func(*model.NameMail) []model.Named
+	named     []model.Named // found when first asked for
 }
 
 // clear is the probability from which a sentence counts as saying something.

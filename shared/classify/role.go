@@ -66,7 +66,7 @@ func (r *reading) role(company string) string {
 	for _, p := range subjectRoles(r.mail.Subject, company) {
 		consider(p)
 	}
-	return best.text
+	return r.learnedRole(best, company)
 }
 
 // words returns a sentence on one line, and its tokens. They are cut once.

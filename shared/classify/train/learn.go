@@ -46,6 +46,7 @@ func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 	printCrossed(out, read)
 	learnMails(m, read, everyFold)
 	c.learnAnswers(m, all)
+	m.Names = c.learnNames(m, mails, out)
 	m.Version = version(m)
 	return m, nil
 }
@@ -54,7 +55,7 @@ func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 func version(m *model.Model) string {
 	m.Version = ""
 	sum := sha256.Sum256(m.Encode())
-	return "2-" + hex.EncodeToString(sum[:4])
+	return "3-" + hex.EncodeToString(sum[:4])
 }
 
 // mailExample is a mail to learn from.

@@ -8,15 +8,16 @@ import (
 )
 
 // magic begins a model file; the digit is the version of its layout.
-const magic = "lemonaid-model-2\n"
+const magic = "lemonaid-model-3\n"
 
 // ErrFile says that a model file is damaged or of another layout.
 var ErrFile = errors.New("not a model file of this layout")
 
-// Encode returns the model as a file: the magic, the version, three linear and four dense models. Numbers are little-endian.
+// Encode returns the model as a file: the magic, the version, four linear models, the steps of
+// the last, and four dense models. Numbers are little-endian.
 func (m *Model) Encode() []byte {
 	out := appendText([]byte(magic), m.Version)
-	for _, l := range []*Linear{&m.Sentences, &m.Themes, &m.Answers} {
+	for _, l := range m.linears() {
 		out = appendNumber(out, l.Rows())
 		out = appendNumber(out, l.Columns)
 		for _, s := range l.Scale {
@@ -24,6 +25,7 @@ func (m *Model) Encode() []byte {
 		}
 		out = append(append(out, l.Keys...), l.Weights...)
 	}
+	out = append(out, m.Names.Moves...)
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
 		out = appendNumber(out, len(d.Classes))
 		for _, c := range d.Classes {
@@ -34,6 +36,11 @@ func (m *Model) Encode() []byte {
 		}
 	}
 	return out
+}
+
+// linears are the linear models in the order of the file.
+func (m *Model) linears() []*Linear {
+	return []*Linear{&m.Sentences, &m.Themes, &m.Answers, &m.Names.Words}
 }
 
 func appendNumber(out []byte, n int) []byte { return binary.LittleEndian.AppendUint32(out, uint32(n)) }
@@ -51,13 +58,14 @@ func Decode(file string) (*Model, error) {
 		return nil, ErrFile
 	}
 	m.Version = r.text()
-	for _, l := range []*Linear{&m.Sentences, &m.Themes, &m.Answers} {
+	for _, l := range m.linears() {
 		r.linear(l)
 	}
+	m.Names.Moves = r.take(moves)
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
 		r.dense(d)
 	}
-	if r.short || r.rest != "" || m.Sentences.Columns != Columns {
+	if r.short || r.rest != "" || m.Sentences.Columns != Columns || m.Names.Words.Columns != Tags {
 		return nil, fmt.Errorf("%w: %d bytes left", ErrFile, len(r.rest))
 	}
 	return m, nil

@@ -37,6 +37,7 @@ type Reading struct {
 type Reader struct {
 	model    *Model
 	features features
+	tagger   tagger
 	all      sums // of the mail so far
 }
 
@@ -118,6 +119,7 @@ type Model struct {
 	Sentences Linear
 	Themes    Linear
 	Answers   Linear
+	Names     Tagger
 	Kind      Dense
 	Content   Dense
 	Fill      Dense

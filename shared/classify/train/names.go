@@ -1,0 +1,240 @@
+package main
+
+import (
+	"io"
+	"math/rand/v2"
+	"slices"
+
+	"lemonaid/shared/classify/evaluate"
+	"lemonaid/shared/classify/internal/model"
+	"lemonaid/shared/classify/internal/text"
+	"lemonaid/shared/rejection"
+)
+
+// nameLine is one line to learn the tagging of names from.
+type nameLine struct {
+	model.NameLine
+	tags []uint8
+	mail int // that it is of
+	fold int
+}
+
+// nameMaterial marks the companies and roles in the mails that hold them as they are labelled.
+func (c *corpus) nameMaterial(m *model.Model, mails []foldMail) []nameLine {
+	reader := model.NewReader(m)
+	var out []nameLine
+	for i, f := range mails {
+		mail := c.mails[f.index]
+		if mail.Company == nil && mail.Role == nil {
+			if mail.Kind != rejection.KindOther {
+				continue
+			}
+		}
+		lines := markedLines(reader, &mail)
+		for _, l := range lines {
+			l.mail, l.fold = i, f.fold
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// nameMail is a mail as names are read from it.
+func nameMail(c *evaluate.Case) *model.NameMail {
+	return &model.NameMail{
+		Language: c.Language, Sender: c.From.Name, Domain: c.From.Domain(), Subject: c.Subject, Text: c.Text, Spans: text.Sentences(c.Text),
+	}
+}
+
+// markedLines returns the lines of a mail with the names in them marked, none where a labelled name stands nowhere.
+func markedLines(reader *model.Reader, c *evaluate.Case) []nameLine {
+	var out []nameLine
+	for _, l := range reader.NameLines(nameMail(c)) {
+		out = append(out, nameLine{NameLine: l, tags: make([]uint8, len(l.Words))})
+	}
+	if c.Company != nil && !markAll(out, reader.NameWords(c.Language, *c.Company), model.TagCompany) {
+		return nil
+	}
+	if c.Role != nil && !markAll(out, reader.NameWords(c.Language, *c.Role), model.TagRole) {
+		return nil
+	}
+	return out
+}
+
+// markAll marks every place where a name stands, and reports whether there is one. No name stands everywhere.
+func markAll(lines []nameLine, name []string, first uint8) bool {
+	if len(name) == 0 {
+		return true
+	}
+	found := false
+	for _, l := range lines {
+		for i := 0; i+len(name) <= len(l.Words); i++ {
+			if !slices.Equal(l.Words[i:i+len(name)], name) || l.tags[i] != model.TagNone {
+				continue
+			}
+			found = true
+			l.tags[i] = first
+			for j := i + 1; j < i+len(name); j++ {
+				l.tags[j] = first + 1
+			}
+		}
+	}
+	return found
+}
+
+// nameFitting holds the settings of the perceptron that learns names.
+type nameFitting struct {
+	epochs  int
+	atLeast int   // in how many mails a feature must be
+	rows    int   // features kept at most
+	cost    int32 // by how much the right tags must be better than others
+}
+
+var nameFit = nameFitting{epochs: 8, atLeast: 3, rows: 40000, cost: 20}
+
+// perceptron is an averaged structured perceptron (Collins 2002, EMNLP, section 2). Its sums are whole numbers, so that every
+// machine learns the same.
+type perceptron struct {
+	weights, totals []int64 // by feature and tag; totals are the changes, each times the moment it was made at
+	steps, stepSums []int64
+	now             int64
+	cost            int32
+	tags            []uint8
+	scores          [][model.Tags]int32
+}
+
+// learn learns from the lines of all folds but one.
+func (s nameFitting) learn(lines []nameLine, without int) model.Tagger {
+	var examples []example
+	var of []nameLine
+	for _, l := range lines {
+		if l.fold == without && without != everyFold {
+			continue
+		}
+		of = append(of, l)
+		for _, h := range l.Hashes {
+			examples = append(examples, example{hashes: h, source: l.mail + 1})
+		}
+	}
+	v := vocabularyOf(examples, s.atLeast)
+	rows := v.allInRows(examples)
+	at := 0
+	for i := range of {
+		n := len(of[i].Hashes)
+		of[i].Hashes = make([][]uint32, n)
+		for j := range n {
+			of[i].Hashes[j] = rows[at].hashes
+			at++
+		}
+	}
+	p := &perceptron{cost: s.cost}
+	p.weights, p.totals = make([]int64, len(v.features)*model.Tags), make([]int64, len(v.features)*model.Tags)
+	p.steps, p.stepSums = make([]int64, model.Steps), make([]int64, model.Steps)
+	random := rand.New(rand.NewPCG(6, 7))
+	for range s.epochs {
+		random.Shuffle(len(of), func(i, j int) { of[i], of[j] = of[j], of[i] })
+		for i := range of {
+			p.line(&of[i])
+		}
+	}
+	return s.tagger(v.features, p)
+}
+
+// line tags a line, and where that is wrong moves the weights towards what is right.
+func (p *perceptron) line(l *nameLine) {
+	p.now++
+	p.scores = p.scores[:0]
+	for i, rows := range l.Hashes {
+		var sums [model.Tags]int32
+		for _, row := range rows {
+			for c := range sums {
+				sums[c] += int32(p.weights[int(row)*model.Tags+c])
+			}
+		}
+		sums[l.tags[i]] -= p.cost
+		p.scores = append(p.scores, sums)
+	}
+	p.tags = model.Decoding{Scores: p.scores, Move: p.move}.Best(p.tags, func(i int) uint32 { return l.Shapes[i] })
+	before, wrong := model.Tags, model.Tags
+	for i, rows := range l.Hashes {
+		right, got := int(l.tags[i]), int(p.tags[i])
+		if right != got {
+			for _, row := range rows {
+				p.change(int(row)*model.Tags+right, 1)
+				p.change(int(row)*model.Tags+got, -1)
+			}
+		}
+		if right != got || before != wrong {
+			p.step(model.MoveAt(before, l.Shapes[i], right), 1)
+			p.step(model.MoveAt(wrong, l.Shapes[i], got), -1)
+		}
+		before, wrong = right, got
+	}
+}
+
+func (p *perceptron) move(before int, shape uint32, tag int) int32 {
+	return int32(p.steps[model.MoveAt(before, shape, tag)])
+}
+
+func (p *perceptron) change(at int, by int64) {
+	p.weights[at] += by
+	p.totals[at] += by * p.now
+}
+
+func (p *perceptron) step(at int, by int64) {
+	p.steps[at] += by
+	p.stepSums[at] += by * p.now
+}
+
+// tagger is the mean of the weights over all moments, in bytes, of the features that weigh most.
+func (s nameFitting) tagger(features []uint32, p *perceptron) model.Tagger {
+	words, steps := p.mean(p.weights, p.totals), p.mean(p.steps, p.stepSums)
+	kept := heaviest([][]float32{words}, len(features), s.rows)
+	most := float32(0)
+	for _, row := range kept {
+		for _, w := range words[row*model.Tags:][:model.Tags] {
+			most = max(most, w, -w)
+		}
+	}
+	scale := make([]float32, model.Tags)
+	for i := range scale {
+		scale[i] = most / 127
+	}
+	weights, names := make([]int8, 0, len(kept)*model.Tags), make([]uint32, 0, len(kept))
+	for _, row := range kept {
+		names = append(names, features[row])
+		for _, w := range words[row*model.Tags:][:model.Tags] {
+			weights = append(weights, inByte(w, scale[0]))
+		}
+	}
+	bytes := make([]int8, len(steps))
+	for i, w := range steps {
+		bytes[i] = inByte(w, scale[0])
+	}
+	return model.NewTagger(model.NewLinear(model.Tags, names, weights, scale), bytes)
+}
+
+func (p *perceptron) mean(weights, totals []int64) []float32 {
+	out := make([]float32, len(weights))
+	for i, w := range weights {
+		out[i] = float32(float64(w) - float64(totals[i])/float64(p.now+1))
+	}
+	return out
+}
+
+func inByte(w, scale float32) int8 {
+	if scale == 0 {
+		return 0
+	}
+	v := float64(w / scale)
+	if v < 0 {
+		return int8(max(v-0.5, -127))
+	}
+	return int8(min(v+0.5, 127))
+}
+
+// learnNames learns from all mails.
+func (c *corpus) learnNames(m *model.Model, mails []foldMail, _ io.Writer) model.Tagger {
+	lines := c.nameMaterial(m, mails)
+	return nameFit.learn(lines, everyFold)
+}
