@@ -78,9 +78,10 @@ func letters(s string) string {
 
 // votes collects names for the company. Those with the same key share their votes; the spelling that a human wrote is kept.
 type votes struct {
-	keys   []string
-	names  []string
-	scores []float64
+	keys    []string
+	names   []string
+	scores  []float64
+	spelled []phrase // how the model found names, and how sure
 }
 
 // add votes for a name; written says that a human spelled it.
@@ -135,5 +136,16 @@ func (v *votes) winner() string {
 			best = i
 		}
 	}
-	return v.names[best]
+	return v.spelling(best)
+}
+
+// spelling is how the mail writes a name: as the model found it most surely.
+func (v *votes) spelling(best int) string {
+	top := phrase{text: v.names[best]}
+	for _, p := range v.spelled {
+		if companyKey(trimCompany(p.text)) == v.keys[best] && p.score > top.score {
+			top = p
+		}
+	}
+	return top.text
 }

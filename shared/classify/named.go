@@ -8,25 +8,26 @@ import (
 
 // What the names that the model found are worth beside what the rules say.
 const (
-	companyWorth = 1.5
+	companyWorth = 4.0 // points of a place that is as sure as sureMargin
 	roleWorth    = 2.0
-	sureMargin   = 40.0
-	mostWorth    = 2.0
+	sureMargin   = 40.0 // in the units of model.Named
+	mostWorth    = 3.0  // times that
+	leastWorth   = 0.1
 )
 
-// worth is how much one place speaks for a name, 0 to mostWorth.
-func worth(n model.Named) float64 { return min(max(n.Margin/sureMargin, 0.1), mostWorth) }
+// worth is how much one place speaks for a name.
+func worth(n model.Named) float64 {
+	return min(max(n.Margin/sureMargin, leastWorth), mostWorth)
+}
 
-// names returns the companies and roles that the model finds, read once.
+// names returns the companies and roles that the model finds. They are looked for once, when first asked for.
 func (r *reading) names() []model.Named {
-	if r.named == nil {
+	if r.findNames != nil {
 		r.named = r.findNames(&model.NameMail{
 			Language: r.language, Sender: r.mail.From.Name, Domain: r.mail.From.Domain(),
 			Subject: r.mail.Subject, Text: r.mail.Text, Spans: r.Spans,
 		})
-		if r.named == nil {
-			r.named = []model.Named{}
-		}
+		r.findNames = nil
 	}
 	return r.named
 }
@@ -35,7 +36,9 @@ func (r *reading) names() []model.Named {
 func (r *reading) voteLearned(v *votes) {
 	for _, n := range r.names() {
 		if !n.Role {
-			v.add(plain(n.Text), companyWorth*worth(n), true)
+			name := plain(n.Text)
+			v.add(name, companyWorth*worth(n), true)
+			v.spelled = addPhrase(v.spelled, name, worth(n))
 		}
 	}
 }
@@ -50,7 +53,7 @@ func (r *reading) learnedRole(rule phrase, company string) string {
 		if !n.Role {
 			continue
 		}
-		text := closed(plain(n.Text))
+		text := closed(tidyRole(plain(n.Text), company))
 		if len(text) < 3 || len(text) > 100 {
 			continue
 		}

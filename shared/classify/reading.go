@@ -21,8 +21,8 @@ type reading struct {
 	flat     []string
 	themes   func(sentence string) []float64
 
-	findNames func(*model.NameMail) []model.Named
-	named     []model.Named // found when first asked for
+	findNames func(*model.NameMail) []model.Named // nil once it was asked
+	named     []model.Named
 }
 
 // clear is the probability from which a sentence counts as saying something.

@@ -96,7 +96,8 @@ var nameFit = nameFitting{epochs: 8, atLeast: 3, rows: 40000, cost: 20}
 // machine learns the same.
 type perceptron struct {
 	weights, totals []int64 // by feature and tag; totals are the changes, each times the moment it was made at
-	steps, stepSums []int64
+	steps           model.StepWeights
+	moves, moveSums []int64 // the steps again, by model.MoveAt, and their changes times their moments
 	now             int64
 	cost            int32
 	tags            []uint8
@@ -129,7 +130,7 @@ func (s nameFitting) learn(lines []nameLine, without int) model.Tagger {
 	}
 	p := &perceptron{cost: s.cost}
 	p.weights, p.totals = make([]int64, len(v.features)*model.Tags), make([]int64, len(v.features)*model.Tags)
-	p.steps, p.stepSums = make([]int64, model.Steps), make([]int64, model.Steps)
+	p.moves, p.moveSums = make([]int64, model.Steps), make([]int64, model.Steps)
 	random := rand.New(rand.NewPCG(6, 7))
 	for range s.epochs {
 		random.Shuffle(len(of), func(i, j int) { of[i], of[j] = of[j], of[i] })
@@ -154,7 +155,7 @@ func (p *perceptron) line(l *nameLine) {
 		sums[l.tags[i]] -= p.cost
 		p.scores = append(p.scores, sums)
 	}
-	p.tags = model.Decoding{Scores: p.scores, Move: p.move}.Best(p.tags, func(i int) uint32 { return l.Shapes[i] })
+	p.tags = p.steps.Decode(p.scores, p.tags, func(i int) uint32 { return l.Shapes[i] })
 	before, wrong := model.Tags, model.Tags
 	for i, rows := range l.Hashes {
 		right, got := int(l.tags[i]), int(p.tags[i])
@@ -165,15 +166,11 @@ func (p *perceptron) line(l *nameLine) {
 			}
 		}
 		if right != got || before != wrong {
-			p.step(model.MoveAt(before, l.Shapes[i], right), 1)
-			p.step(model.MoveAt(wrong, l.Shapes[i], got), -1)
+			p.step(before, l.Shapes[i], right, 1)
+			p.step(wrong, l.Shapes[i], got, -1)
 		}
 		before, wrong = right, got
 	}
-}
-
-func (p *perceptron) move(before int, shape uint32, tag int) int32 {
-	return int32(p.steps[model.MoveAt(before, shape, tag)])
 }
 
 func (p *perceptron) change(at int, by int64) {
@@ -181,14 +178,16 @@ func (p *perceptron) change(at int, by int64) {
 	p.totals[at] += by * p.now
 }
 
-func (p *perceptron) step(at int, by int64) {
-	p.steps[at] += by
-	p.stepSums[at] += by * p.now
+func (p *perceptron) step(before int, shape uint32, tag int, by int64) {
+	p.steps[before][shape][tag] += int32(by)
+	at := model.MoveAt(before, shape, tag)
+	p.moves[at] += by
+	p.moveSums[at] += by * p.now
 }
 
 // tagger is the mean of the weights over all moments, in bytes, of the features that weigh most.
 func (s nameFitting) tagger(features []uint32, p *perceptron) model.Tagger {
-	words, steps := p.mean(p.weights, p.totals), p.mean(p.steps, p.stepSums)
+	words, steps := p.mean(p.weights, p.totals), p.mean(p.moves, p.moveSums)
 	kept := heaviest([][]float32{words}, len(features), s.rows)
 	most := float32(0)
 	for _, row := range kept {

@@ -62,6 +62,7 @@ func Decode(file string) (*Model, error) {
 		r.linear(l)
 	}
 	m.Names.Moves = r.take(moves)
+	m.Names.index()
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
 		r.dense(d)
 	}

@@ -295,6 +295,7 @@ func small() *Model {
 	}
 	m.Version = "test"
 	m.Sentences, m.Themes, m.Answers = linear(Columns), linear(len(Themes.Classes)), linear(len(Answers.Classes))
+	m.Names = NewTagger(linear(Tags), nil)
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
 		d.Classes, d.Weights = []string{"a", "b"}, make([]float32, 2*MailFeatures)
 	}

@@ -42,8 +42,8 @@ const (
 )
 
 const (
-	openingMarks = "\"'“‘«([{<*_¡¿|–—-/"
-	closingMarks = "\"'”’»)]}>*_.,;:!?…|–—-/"
+	openingMarks = "\"'“‘„‚‹«([{<*_¡¿|–—-/"
+	closingMarks = "\"'”’“‘›»)]}>*_.,;:!?…|–—-/"
 )
 
 // maxPieces bounds the pieces of one line.
@@ -52,11 +52,17 @@ const maxPieces = 256
 // pieces appends the pieces of a line to out.
 func (x *lexicon) pieces(out []piece, line string) []piece {
 	for at := 0; at < len(line) && len(out) < maxPieces; {
-		start := at
+		start, plain := at, true
 		for at < len(line) && !isSpace(line[at]) {
+			c := line[at] | 0x20
+			plain = plain && c >= 'a' && c <= 'z'
 			at++
 		}
-		if start < at {
+		switch {
+		case start == at:
+		case plain: // most words are letters and nothing else
+			out = append(out, x.piece(line[start:at], start, 0))
+		default:
 			out = x.split(out, line, start, at)
 		}
 		at++
@@ -144,6 +150,9 @@ func (x *lexicon) piece(core string, start int, marks uint32) piece {
 // hashEnding is the hash of the last letters of a word.
 func hashEnding(w string) uint32 {
 	const letters = 3
+	if n := len(w); n >= letters && w[n-1]|w[n-2]|w[n-3] < utf8.RuneSelf {
+		w = w[n-letters:]
+	}
 	at := len(w)
 	for range letters {
 		_, n := utf8.DecodeLastRuneInString(w[:at])
@@ -161,6 +170,8 @@ func shapeOf(w string) uint32 {
 	upper, lower, first := 0, 0, false
 	for i, r := range w {
 		switch {
+		case r >= 'a' && r <= 'z':
+			lower++
 		case unicode.IsUpper(r):
 			upper++
 			first = first || i == 0

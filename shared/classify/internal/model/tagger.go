@@ -24,6 +24,8 @@ const moves = (Tags + 1) * pieceShapes * Tags
 type Tagger struct {
 	Words Linear
 	Moves string // moves weights, each byte an int8 of the scale of Words
+
+	steps StepWeights
 }
 
 // MoveAt is the place of a step in Moves.
@@ -64,7 +66,11 @@ func (r *Reader) Names(m *NameMail) []Named {
 	m.lines(func(line string, zone uint32) {
 		t.features.line(line, zone)
 		t.score(&r.model.Names, line)
-		t.tags = Decoding{Scores: t.scores, Move: r.model.Names.move}.best(&t.features, t.tags)
+		t.favour(leastMargin, r.model.Names.scale())
+		if !t.mayName() {
+			return
+		}
+		t.tags = r.model.Names.steps.Decode(t.scores, t.tags, func(i int) uint32 { return t.features.pieces[i].shape })
 		out = t.found(out, line, float64(r.model.Names.scale()))
 	})
 	return out
@@ -77,11 +83,37 @@ func (t *Tagger) scale() float32 {
 	return t.Words.Scale[0]
 }
 
-func (t *Tagger) move(before int, shape uint32, tag int) int32 {
-	if len(t.Moves) < moves {
-		return 0
+// index readies the steps for reading.
+func (t *Tagger) index() {
+	for i := range min(len(t.Moves), moves) {
+		t.steps[i/(pieceShapes*Tags)][i/Tags%pieceShapes][i%Tags] = int32(int8(t.Moves[i]))
 	}
-	return int32(int8(t.Moves[MoveAt(before, shape, tag)]))
+}
+
+// leastMargin is by how much a name may fall short of no name and still be found: there are others to compare it with, and a
+// mail that names nobody is rare.
+const leastMargin = 20
+
+// favour lets names be found that fall short of none.
+func (t *tagger) favour(by, scale float32) {
+	if scale == 0 {
+		return
+	}
+	for i := range t.scores {
+		t.scores[i][TagNone] -= int32(by / scale)
+	}
+}
+
+// mayName reports whether a name may begin at any word of the line: what a step weighs is less than reach.
+func (t *tagger) mayName() bool {
+	const reach = 60
+	for i := range t.scores {
+		s := &t.scores[i]
+		if max(s[TagCompany], s[TagRole])+reach > s[TagNone] {
+			return true
+		}
+	}
+	return false
 }
 
 // score sums the weights of each piece's features.
@@ -108,46 +140,28 @@ func (l *Linear) tags(hashes []uint32) (out [Tags]int32) {
 	return out
 }
 
-// Decoding finds the likeliest tags of a line.
-type Decoding struct {
-	Scores [][Tags]int32
-	Move   func(before int, shape uint32, tag int) int32
-}
+// StepWeights are the weights of the steps from tag to tag: by the tag before (Tags is the start of a line), by how the word is
+// written, and by its tag.
+type StepWeights [Tags + 1][pieceShapes][Tags]int32
 
-// impossible is less than any sum of weights.
-const impossible = -1 << 30
-
-// best returns the tags whose scores and steps sum to most (Viterbi 1967).
-func (d Decoding) best(f *nameFeatures, tags []uint8) []uint8 {
-	return d.Best(tags, func(i int) uint32 { return f.pieces[i].shape })
-}
-
-// Best returns the tags whose scores and steps sum to most (Viterbi 1967), in the space of tags where that is enough.
-func (d Decoding) Best(tags []uint8, shape func(i int) uint32) []uint8 {
+// Decode returns the tags of a line whose scores and steps sum to most (Viterbi 1967), in the space of tags where that is enough.
+func (w *StepWeights) Decode(scores [][Tags]int32, tags []uint8, shape func(i int) uint32) []uint8 {
 	var back [maxPieces][Tags]uint8
-	n := min(len(d.Scores), maxPieces)
-	var sums [Tags]int32
-	for i := range n {
-		next := d.Scores[i]
-		written := shape(i)
-		for tag := range Tags {
-			top, from := int32(impossible), 0
-			switch {
-			case i == 0 && MayFollow(TagNone, tag):
-				top, from = d.Move(Tags, written, tag), Tags
-			case i > 0:
-				for before := range Tags {
-					if v := sums[before] + d.Move(before, written, tag); v > top && MayFollow(before, tag) {
-						top, from = v, before
-					}
-				}
-			}
-			next[tag] += top
-			back[i][tag] = uint8(from)
-		}
-		sums = next
-	}
+	n := min(len(scores), maxPieces)
 	tags = append(tags[:0], make([]uint8, n)...)
+	if n == 0 {
+		return tags
+	}
+	sums := scores[0]
+	for tag := range sums {
+		sums[tag] += w[Tags][shape(0)][tag]
+		if !MayFollow(TagNone, tag) {
+			sums[tag] = impossible
+		}
+	}
+	for i := 1; i < n; i++ {
+		sums = w.step(sums, scores[i], shape(i), &back[i])
+	}
 	best := 0
 	for tag, v := range sums {
 		if v > sums[best] {
@@ -159,6 +173,30 @@ func (d Decoding) Best(tags []uint8, shape func(i int) uint32) []uint8 {
 		best = int(back[i][best])
 	}
 	return tags
+}
+
+// impossible is less than any sum of weights.
+const impossible = -1 << 30
+
+// step goes on by one word.
+func (w *StepWeights) step(sums, next [Tags]int32, shape uint32, back *[Tags]uint8) [Tags]int32 {
+	for tag := range next {
+		first, last := 0, Tags
+		switch tag {
+		case TagCompanyMore:
+			first, last = TagCompany, TagCompanyMore+1
+		case TagRoleMore:
+			first, last = TagRole, TagRoleMore+1
+		}
+		top := int32(impossible)
+		for before := first; before < last; before++ {
+			if v := sums[before] + w[before][shape][tag]; v > top {
+				top, back[tag] = v, uint8(before)
+			}
+		}
+		next[tag] = max(next[tag]+top, impossible)
+	}
+	return next
 }
 
 // found appends the names of a line.
@@ -192,6 +230,7 @@ func NewTagger(words Linear, steps []int8) Tagger {
 		bytes[i] = byte(steps[i])
 	}
 	t.Moves = string(bytes)
+	t.index()
 	return t
 }
 
