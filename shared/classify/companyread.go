@@ -244,6 +244,12 @@ func (r *reading) tail() []text.Span {
 	const most = 10
 	all := r.lines
 	var out []text.Span
+	for i := range all {
+		if line := all[i].Of(r.mail.Text); i > 0 && quotes(line) && (i+1 == len(all) || strings.HasPrefix(all[i+1].Of(r.mail.Text), ">")) {
+			all = all[:i]
+			break
+		}
+	}
 	for i := len(all) - 1; i >= 0 && len(out) < most; i-- {
 		if all[i].Start < all[i].End {
 			out = append(out, all[i])

@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,11 @@ var roleMailbox = words(`noreply no-reply no_reply donotreply do-not-reply nicht
 	registry grants fellowships programme talento talents protocollo secretaria secretariat personeel sollicitaties pessoal gente
 	selecao kontakt kariera affitti admissions crewing principal
 	employment personnel staffing humanresources resourcing vacancies jobsupport service services desk enquiries inquiries
-	reply feedback survey billing sales workday greenhouse lever ashby committee panel search admissions events security account claims`)
+	staff segreteria direzione reclutamento personale rekrytering geral verwaltung hola ola bonjour hallo secretariat sekretariat personas
+	direction peopleteam rekrutacja secretariaat sekretariat vrijwilligers administratie administracion administracao amministrazione
+	vacantes equipo equipe capitalhumano selection reclutamiento contato reception empfang posta onthaal emplois ufficio direccion direcao
+	directie hire auswahl praxis
+	reply feedback survey billing sales workday greenhouse lever committee panel search admissions events security account claims`)
 
 // isRoleMailbox reports whether a local part is a team's, a list's or a machine's.
 func isRoleMailbox(local string) bool {
@@ -32,7 +37,7 @@ func isRoleMailbox(local string) bool {
 		}
 		return r
 	}, local)
-	if strings.Contains(squeezed, "noreply") || strings.Contains(squeezed, "donotreply") || machineMailbox(squeezed) || strings.HasPrefix(squeezed, "bounce") {
+	if roleMailbox[squeezed] || strings.Contains(squeezed, "noreply") || strings.Contains(squeezed, "donotreply") || machineMailbox(squeezed) || strings.HasPrefix(squeezed, "bounce") {
 		return true
 	}
 	for part := range strings.FieldsFuncSeq(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }) {
@@ -73,7 +78,7 @@ func (r *reading) contact() rejection.Person {
 		p = rejection.Person{}
 	}
 	if sender != "" && (p.Name == "" || sharesWord(sender, p.Name) || !looksHuman(p.Name)) {
-		if !looksHuman(p.Name) || !sharesWord(sender, p.Name) || len(sender) > len(p.Name) {
+		if !looksHuman(p.Name) || !sharesWord(sender, p.Name) || len(sender) > len(p.Name) || sameWords(sender, p.Name) {
 			p.Name = sender
 		}
 		p.Source = strings.TrimSpace("From: " + r.mail.From.String())
@@ -92,6 +97,19 @@ func (r *reading) contact() rejection.Person {
 		return rejection.Person{}
 	}
 	return p
+}
+
+// sameWords reports whether two names have the same words: "Tosi Fabrizio" is how Fabrizio Tosi signs.
+func sameWords(a, b string) bool {
+	words := strings.Fields(text.Folded(b))
+	for w := range strings.FieldsSeq(text.Folded(a)) {
+		at := slices.Index(words, w)
+		if at < 0 {
+			return false
+		}
+		words = slices.Delete(words, at, at+1)
+	}
+	return len(words) == 0
 }
 
 // namesFirm reports whether a signed name is the firm's: every word of it stands in the sender's domain, and not in the sender's
@@ -202,22 +220,37 @@ func (r *reading) signature() (p rejection.Person) {
 	lines := r.tail()
 	start := r.closeLine(lines)
 	for i := start; i < len(lines); i++ {
-		line := lines[i].Of(r.mail.Text)
-		name, rest := splitSigner(line)
-		if name == "" {
-			continue
+		if p = r.signer(lines[i:]); p.Name != "" {
+			return p
 		}
-		p = rejection.Person{Name: name, Source: line}
-		p.Title = r.title(rest, lines[i+1:])
-		for _, l := range lines[i:] {
-			if phone := phoneIn(l.Of(r.mail.Text)); phone != "" {
-				p.Phone = phone
-				break
-			}
+	}
+	for i := start - 1; i > 0; i-- { // what stands below the signature may be a footer
+		if p = r.signer(lines[i:]); p.Name != "" && p.Title != "" {
+			return p
 		}
+	}
+	return rejection.Person{}
+}
+
+// signer reads the one who signed in the first of some lines, with the title and the number below.
+func (r *reading) signer(lines []text.Span) (p rejection.Person) {
+	line := lines[0].Of(r.mail.Text)
+	name, rest := splitSigner(line)
+	if name == "" || quotes(line) {
 		return p
 	}
+	p = rejection.Person{Name: name, Source: line, Title: r.title(rest, lines[1:])}
+	for _, l := range lines {
+		if p.Phone = phoneIn(l.Of(r.mail.Text)); p.Phone != "" {
+			break
+		}
+	}
 	return p
+}
+
+// quotes reports whether a line introduces what the mail answers, or is of it: "On Tue, 14 Oct, Sam Pothier wrote:".
+func quotes(line string) bool {
+	return strings.HasPrefix(line, ">") || strings.HasSuffix(line, ":") && strings.ContainsAny(line, "0123456789")
 }
 
 // closeLine returns the first line that may hold the signer: behind "Kind regards", else the last block.
