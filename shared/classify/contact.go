@@ -74,6 +74,9 @@ func personal(a rejection.Address) bool {
 func (r *reading) contact() rejection.Person {
 	p := r.signature()
 	sender := senderName(r.mail.From)
+	if sender == "" && p.Name == "" {
+		sender = r.signedFirst()
+	}
 	if p.Name != "" && r.namesFirm(p.Name, sender) {
 		p = rejection.Person{}
 	}
@@ -97,6 +100,22 @@ func (r *reading) contact() rejection.Person {
 		return rejection.Person{}
 	}
 	return p
+}
+
+// signedFirst returns the first name that the sender's name begins with, where the mail is signed with it: "Trish at Kelp & Ember".
+func (r *reading) signedFirst() string {
+	name, rest, _ := strings.Cut(strings.Trim(r.mail.From.Name, "\"' "), " ")
+	if len(name) < 3 || !startsUpper(name) || hiringWords.has(name) || rest != "" && !worksAt[" "+firstWord(rest)+" "] {
+		return ""
+	}
+	lines := r.tail()
+	for _, l := range lines[min(1, len(lines)):] { // the first greets
+		line := l.Of(r.mail.Text)
+		if strings.Trim(firstWord(line), ",.-–") == name && strings.Count(line, " ") < 5 {
+			return name
+		}
+	}
+	return ""
 }
 
 // sameWords reports whether two names have the same words: "Tosi Fabrizio" is how Fabrizio Tosi signs.
