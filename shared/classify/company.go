@@ -57,9 +57,12 @@ func sameCompany(a, b string) bool {
 // legalForms end a company's name without being part of it for comparison.
 var legalForms = words("ltd limited inc llc llp plc gmbh ag co corp corporation company group bv b.v nv sa s.a srl s.r.l spa sas sarl oy ab as kg lda ltda pty")
 
-// companyKey is a company's name without spaces, marks and legal form.
+// companyKey is a company's name without spaces, marks, legal form and the article before it.
 func companyKey(s string) string {
 	fields := strings.Fields(s)
+	if len(fields) > 1 && strings.EqualFold(fields[0], "the") {
+		fields = fields[1:]
+	}
 	for len(fields) > 1 && (fields[len(fields)-1] == "&" || legalForms.has(strings.Trim(fields[len(fields)-1], ".,()"))) {
 		fields = fields[:len(fields)-1]
 	}

@@ -46,7 +46,7 @@ func (c *corpus) learn(out io.Writer) (*model.Model, error) {
 	printCrossed(out, read)
 	learnMails(m, read, everyFold)
 	c.learnAnswers(m, all)
-	m.Names = c.learnNames(m, mails, out)
+	m.Names = nameFit.learn(c.nameMaterial(m, mails), everyFold)
 	m.Version = version(m)
 	return m, nil
 }

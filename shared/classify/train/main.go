@@ -70,6 +70,9 @@ func run(args []string, out io.Writer) error {
 	if o.check {
 		return checkModel(o.model, file)
 	}
+	if err := c.printNames(out, *m); err != nil {
+		return err
+	}
 	if err := os.WriteFile(o.model, file, 0o644); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}

@@ -126,25 +126,18 @@ const (
 	nameEnding
 	nameShape
 	nameBefore
-	nameBefore2
 	nameBehind
-	nameBehind2
 	namePairBefore
 	namePairWith
 	namePairOn
 	namePairBehind
-	nameShapes
-	nameBeforeShape
-	nameBehindShape
 	nameConcepts
 	nameZone
-	nameZoneWord
 	nameLanguage
 	nameKnown
 	nameRunBefore
 	nameRunBehind
 	nameLead
-	nameEdge
 )
 
 var edge = piece{hash: hashString("\x00"), stem: hashString("\x00")}
@@ -168,19 +161,13 @@ func (f *nameFeatures) read(line string, i int) {
 	f.add(nameEnding, p.ending, p.shape)
 	f.add(nameShape, written, b.marks)
 	f.add(nameBefore, b.hash, b.marks&(markComma|markStops|markColon))
-	f.add(nameBefore2, b2.hash, 0)
 	f.add(nameBehind, n.hash, p.marks&(markComma|markStops|markColon))
-	f.add(nameBehind2, n2.hash, 0)
 	f.add(namePairBefore, b2.hash, b.hash)
 	f.add(namePairWith, b.hash, p.hash)
 	f.add(namePairOn, p.hash, n.hash)
 	f.add(namePairBehind, n.hash, n2.hash)
-	f.add(nameShapes, mix(0, b.shape, written), n.shape|n.marks<<4)
-	f.add(nameBeforeShape, b.hash, p.shape)
-	f.add(nameBehindShape, n.hash, p.shape)
 	f.add(nameConcepts, mix(0, b.concept, p.concept), n.concept)
 	f.add(nameZone, f.zone<<4|p.shape, f.edges(i))
-	f.add(nameZoneWord, f.zone, p.hash)
 	f.add(nameLanguage, f.language, written)
 	f.add(nameKnown, f.knows(line, p), p.shape|f.zone<<4)
 	f.runs(i)
@@ -257,7 +244,6 @@ func (f *nameFeatures) runs(i int) {
 	before, behind := f.at(start-1), f.at(end+1)
 	f.add(nameRunBefore, before.hash, place)
 	f.add(nameRunBehind, behind.hash, uint32(min(end-i, 2)))
-	f.add(nameEdge, mix(0, before.hash, f.at(start-2).hash), behind.hash)
 }
 
 // lead adds the last word before a piece that the lexicon knows, and how far it is.
