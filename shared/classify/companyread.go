@@ -244,12 +244,7 @@ func (r *reading) tail() []text.Span {
 	const most = 10
 	all := r.lines
 	var out []text.Span
-	for i := range all {
-		if line := all[i].Of(r.mail.Text); i > 0 && quotes(line) && (i+1 == len(all) || strings.HasPrefix(all[i+1].Of(r.mail.Text), ">")) {
-			all = all[:i]
-			break
-		}
-	}
+	all = r.unquoted(all)
 	for i := len(all) - 1; i >= 0 && len(out) < most; i-- {
 		if all[i].Start < all[i].End {
 			out = append(out, all[i])
@@ -259,6 +254,17 @@ func (r *reading) tail() []text.Span {
 		out[i], out[j] = out[j], out[i]
 	}
 	return out
+}
+
+// unquoted returns the lines above the mail that this one answers and quotes.
+func (r *reading) unquoted(all []text.Span) []text.Span {
+	for i := 1; i < len(all); i++ {
+		last := i+1 == len(all)
+		if quotes(all[i].Of(r.mail.Text)) && (last || strings.HasPrefix(all[i+1].Of(r.mail.Text), ">")) {
+			return all[:i]
+		}
+	}
+	return all
 }
 
 func matchesDomain(name, domain string) bool {

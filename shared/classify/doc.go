@@ -3,8 +3,9 @@
 // company, the role and the people out of the mail, an interviewer's answer, and the note an owner writes above a forward.
 //
 // A text is cut into sentences; a multinomial logistic model over hashed words, word pairs and concepts gives each sentence
-// its probabilities, and the whole mail those of what it is about; a second, smaller model weighs them all.
-// Both are in model.bin, which is embedded and rebuilt from the corpus with
+// its probabilities; a second, smaller model weighs the sentences of a whole mail by place and by what surrounds them.
+// A tagger, an averaged perceptron over words and what stands around them, marks the companies and roles in a mail's lines; what
+// it finds votes beside rules about senders, domains, subjects and signatures. All are in model.bin, which is embedded and rebuilt from the corpus with
 //
 //	go run ./shared/classify/train
 //

@@ -70,13 +70,10 @@ func run(args []string, out io.Writer) error {
 	if o.check {
 		return checkModel(o.model, file)
 	}
-	if err := c.printNames(out, *m); err != nil {
-		return err
-	}
 	if err := os.WriteFile(o.model, file, 0o644); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}
-	return nil
+	return c.printNames(out, *m)
 }
 
 // checkModel fails where a file does not hold the model that was learned, byte for byte.

@@ -14,7 +14,7 @@ type nameFitting struct {
 	cost    int32 // by how much the right tags must be better than others
 }
 
-var nameFit = nameFitting{epochs: 8, atLeast: 3, rows: 40000, cost: 20}
+var nameFit = nameFitting{epochs: 8, atLeast: 3, rows: 32000, cost: 20}
 
 // perceptron is an averaged structured perceptron (Collins 2002, EMNLP, section 2). Its sums are whole numbers, so that every
 // machine learns the same.

@@ -61,8 +61,16 @@ func TestShapes(t *testing.T) {
 		word string
 		want uint32
 	}{
-		{"baker", shapeSmall}, {"Baker", shapeTitle}, {"Écluse", shapeTitle}, {"IBM", shapeCapitals}, {"A", shapeOneCapital},
-		{"iOS", shapeMixed}, {"McAllister", shapeMixed}, {"2026", shapeDigits}, {"12:30", shapeDigits}, {"&", shapeSign},
+		{"baker", shapeSmall},
+		{"Baker", shapeTitle},
+		{"Écluse", shapeTitle},
+		{"IBM", shapeCapitals},
+		{"A", shapeOneCapital},
+		{"iOS", shapeMixed},
+		{"McAllister", shapeMixed},
+		{"2026", shapeDigits},
+		{"12:30", shapeDigits},
+		{"&", shapeSign},
 	}
 	for _, tt := range tests {
 		if got := shapeOf(tt.word); got != tt.want {
@@ -77,8 +85,13 @@ func TestMarksAroundPieces(t *testing.T) {
 		word string
 		want uint32
 	}{
-		{"Pike", 0}, {"Pike,", markComma}, {"Pike.", markStops}, {"Pike:", markColon}, {"(Pike)", markOpens | markCloses},
-		{"d'Amiens", markElided}, {"Koch/Köchin", markInside},
+		{"Pike", 0},
+		{"Pike,", markComma},
+		{"Pike.", markStops},
+		{"Pike:", markColon},
+		{"(Pike)", markOpens | markCloses},
+		{"d'Amiens", markElided},
+		{"Koch/Köchin", markInside},
 	}
 	for _, tt := range tests {
 		if got := x.pieces(nil, tt.word); len(got) != 1 || got[0].marks != tt.want {
