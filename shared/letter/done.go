@@ -40,7 +40,7 @@ func (s *scene) done() {
 		s.approved()
 	default:
 		s.lead("%s", s.acknowledged())
-		if s.Rejection.Status() != rejection.StatusClosed {
+		if s.Notice.Verb != rejection.VerbDone {
 			s.draft()
 		}
 	}
