@@ -40,9 +40,10 @@ func (s *scene) done() {
 		s.approved()
 	default:
 		s.lead("%s", s.acknowledged())
-		if s.Notice.Verb != rejection.VerbDone {
-			s.draft()
+		if s.Notice.Verb == rejection.VerbDone && s.letter != nil && s.letter.Pending() {
+			s.para("Should you change your mind, this is the letter, and SEND opens the case again.")
 		}
+		s.draft()
 	}
 }
 

@@ -159,7 +159,7 @@ func (a *App) sendNotice(ctx context.Context, r rejection.Rejection, p rejection
 // scene gathers what a notice is made of.
 func (a *App) scene(ctx context.Context, r rejection.Rejection, p rejection.Profile, n rejection.Notice) (letter.Scene, error) {
 	s := letter.Scene{
-		Rejection: r, Profile: p, Notice: n, Now: a.now(), CaseAddress: a.Config.caseAddress(&r, n),
+		Rejection: r, Profile: p, Notice: n, Now: a.now(), CaseAddress: a.Config.caseAddress(&r),
 		Slot: a.desk(p).Preview(r, a.now()),
 	}
 	if a.Config.URL != "" {

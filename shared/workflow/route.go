@@ -64,11 +64,11 @@ func (c Config) route(recipient string) route {
 	return route{place: placeCase, case_: k}
 }
 
-// caseAddress is where the owner answers a notice: it carries the revision of the draft before them. The notice that a rejection is
-// closed shows none, and an answer to it approves none (I1).
-func (c Config) caseAddress(r *rejection.Rejection, n rejection.Notice) string {
+// caseAddress is where the owner answers: it carries the revision of the draft before them. Every notice shows it: where one did not, an
+// answer to it approved words that nobody had seen (I1).
+func (c Config) caseAddress(r *rejection.Rejection) string {
 	k := Case{ID: r.ID, Opened: openingOf(r)}
-	if l := r.Current(); l != nil && n.Verb != rejection.VerbDone {
+	if l := r.Current(); l != nil {
 		k.Letter, k.Revision = l.Kind, l.Revision
 	}
 	return caseWord + "." + c.Tokens.Token(k) + "@" + c.Domain
