@@ -49,8 +49,8 @@ func TestHeldOutMails(t *testing.T) {
 		real, fill                 float64
 		company, role, person      float64
 	}{
-		{"English", heldOut(t, j, "en"), 0.82, 0.95, 0.85, 0.7, 0.8, 0.7, 0.75, 0.83},
-		{"other languages", heldOut(t, j, "de", "fr", "es", "nl", "pt", "it"), 0.82, 0.83, 0.7, 0.7, 0.7, 0.62, 0.53, 0.69},
+		{"English", heldOut(t, j, "en"), 0.93, 0.93, 0.92, 0.7, 0.86, 0.8, 0.85, 0.85},
+		{"other languages", heldOut(t, j, "de", "fr", "es", "nl", "pt", "it"), 0.89, 0.86, 0.92, 0.7, 0.84, 0.84, 0.75, 0.71},
 	} {
 		for _, m := range []struct {
 			what  string
@@ -78,7 +78,7 @@ func TestHeldOutMails(t *testing.T) {
 }
 
 // leastAnswers is the share of the held-out answers whose class must be read rightly.
-const leastAnswers = 0.65
+const leastAnswers = 0.78
 
 // TestHeldOutAnswers measures answers by a hand that nothing was learned from.
 func TestHeldOutAnswers(t *testing.T) {
