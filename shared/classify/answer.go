@@ -36,7 +36,7 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 	a := j.readAnswer(reply, out.Language)
 	for _, class := range precedence {
 		at, p := a.top(string(class))
-		if p < clear && !(class == rejection.AnswerGeneric && p > doubt) || class == rejection.AnswerHostile && p < plainlyHostile {
+		if p < a.enough(class, at) {
 			continue
 		}
 		out.Class, out.Confidence = class, round(p)
@@ -60,6 +60,18 @@ func (j *Judge) Answer(m Mail, reply string) rejection.AnswerJudgement {
 		out.Confidence = min(out.Confidence, doubt)
 	}
 	return out
+}
+
+// enough is how sure the surest sentence must be of a class. One that surely holds feedback need not be as sure which kind it is: half
+// of a sentence may praise.
+func (a *answering) enough(class rejection.AnswerClass, at int) float64 {
+	switch {
+	case class == rejection.AnswerHostile:
+		return plainlyHostile
+	case class == rejection.AnswerGeneric, class == rejection.AnswerSubstantive && len(a.found) > 0 && a.tells(at) > clear:
+		return doubt
+	}
+	return clear
 }
 
 // guess names the likeliest class of an answer that no sentence makes clear: feedback of either kind counts together, and of what
