@@ -9,7 +9,6 @@ import (
 
 	"lemonaid/infra/local/client"
 	"lemonaid/infra/local/paint"
-	"lemonaid/infra/local/system"
 	"lemonaid/shared/workflow"
 )
 
@@ -69,7 +68,7 @@ func (p program) readExport(name string) ([]byte, error) {
 		defer func() { _ = f.Close() }() // it was only read
 		in = f
 	}
-	return io.ReadAll(io.LimitReader(in, system.MaxExport+1))
+	return io.ReadAll(io.LimitReader(in, workflow.MaxExport+1))
 }
 
 // explainRestore says what of a file was wrong, and that nothing was done.

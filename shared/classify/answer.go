@@ -98,7 +98,11 @@ func (a *answering) guess(out *rejection.AnswerJudgement) {
 }
 
 // The columns of sentences that hold feedback.
-const substantive, partial, strength = 1, 2, 12
+var (
+	substantive = model.Answers.Index("substantive")
+	partial     = model.Answers.Index("partial")
+	strength    = model.Answers.Index("strength")
+)
 
 // tells is how sure a sentence is to hold feedback of any kind.
 func (a *answering) tells(i int) float64 {

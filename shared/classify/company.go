@@ -66,17 +66,7 @@ func companyKey(s string) string {
 	for len(fields) > 1 && (fields[len(fields)-1] == "&" || legalForms.has(strings.Trim(fields[len(fields)-1], ".,()"))) {
 		fields = fields[:len(fields)-1]
 	}
-	return letters(strings.Join(fields, ""))
-}
-
-// letters keeps the folded letters and digits of s.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r = text.Fold(r); text.IsWord(r) {
-			return r
-		}
-		return -1
-	}, s)
+	return text.Letters(strings.Join(fields, ""))
 }
 
 // votes collects names for the company. Those with the same key share their votes; the spelling that a human wrote is kept.

@@ -31,7 +31,7 @@ func (r *reading) company(human string) string {
 	if name == "" || hasUpper(name) {
 		return name
 	}
-	if written := r.spelled(letters(name)); written != "" {
+	if written := r.spelled(text.Letters(name)); written != "" {
 		return written
 	}
 	return capitalised(name) // only the domain names it
@@ -88,12 +88,12 @@ func isFirstName(s string, from rejection.Address) bool {
 	if s == "" || strings.Contains(s, " ") || !startsUpper(s) || hiringWords.has(s) {
 		return false
 	}
-	return !personal(from) || strings.HasPrefix(letters(from.Address), letters(s))
+	return !personal(from) || strings.HasPrefix(text.Letters(from.Address), text.Letters(s))
 }
 
 // isTracker reports whether a name is a tracking system's own.
 func isTracker(name string) bool {
-	key := letters(name)
+	key := text.Letters(name)
 	for _, end := range []string{".com", ".io", ".co", "hq.com", ".net"} {
 		if trackers[key+end] {
 			return true
@@ -165,7 +165,7 @@ var secondLevel = words("co com org net ac gov edu or ne govt asn gob")
 
 // domain remembers a domain's label: names that start alike get the points.
 func (v *votes) domain(label string, score float64) {
-	v.keys, v.names, v.scores = append(v.keys, "\x00"+letters(label)), append(v.names, ""), append(v.scores, -score)
+	v.keys, v.names, v.scores = append(v.keys, "\x00"+text.Letters(label)), append(v.names, ""), append(v.scores, -score)
 }
 
 // bonus returns what a name's likeness to the sender's domain is worth.
@@ -268,7 +268,7 @@ func (r *reading) unquoted(all []text.Span) []text.Span {
 }
 
 func matchesDomain(name, domain string) bool {
-	key, label := companyKey(name), letters(domainLabel(domain))
+	key, label := companyKey(name), text.Letters(domainLabel(domain))
 	return key != "" && (strings.HasPrefix(label, key) || len(label) > 4 && strings.HasPrefix(key, label))
 }
 

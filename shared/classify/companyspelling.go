@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lemonaid/shared/classify/internal/text"
 )
 
 // spelled returns how the mail writes a name of which the domain gives the letters: "Northern Gate" for northerngate.
@@ -25,7 +27,7 @@ func spelledIn(s string, all []token, key string) string {
 		}
 		joined := ""
 		for j := i; j < min(i+most, len(all)) && len(joined) < len(key); j++ {
-			joined += letters(all[j].core)
+			joined += text.Letters(all[j].core)
 			if joined == key {
 				return s[all[i].start:all[j].end]
 			}

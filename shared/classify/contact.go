@@ -137,9 +137,9 @@ func (r *reading) namesFirm(name, sender string) bool {
 	if sender != "" && sharesWord(sender, name) || localNames(r.mail.From.Address, name) {
 		return false
 	}
-	label := letters(domainLabel(r.mail.From.Domain()))
+	label := text.Letters(domainLabel(r.mail.From.Domain()))
 	for w := range strings.FieldsSeq(name) {
-		if w = letters(w); len(w) > 3 && strings.Contains(label, w) {
+		if w = text.Letters(w); len(w) > 3 && strings.Contains(label, w) {
 			return true
 		}
 	}
@@ -161,7 +161,7 @@ func senderName(a rejection.Address) string {
 		return name
 	}
 	first, _, _ := strings.Cut(name, " at ")
-	if local, _, _ := strings.Cut(a.Address, "@"); personal(a) && len(first) > 2 && !strings.Contains(first, " ") && strings.EqualFold(letters(local), letters(first)) && startsUpper(first) {
+	if local, _, _ := strings.Cut(a.Address, "@"); personal(a) && len(first) > 2 && !strings.Contains(first, " ") && strings.EqualFold(text.Letters(local), text.Letters(first)) && startsUpper(first) {
 		return first // "Jess" of jess@
 	}
 	return ""
@@ -193,9 +193,9 @@ func (r *reading) addressOf(name string) string {
 // localNames reports whether the local part of an address holds a word of the name.
 func localNames(address, name string) bool {
 	local, _, _ := strings.Cut(address, "@")
-	local = letters(local)
+	local = text.Letters(local)
 	for w := range strings.FieldsSeq(name) {
-		if w = letters(w); len(w) > 2 && strings.Contains(local, w) {
+		if w = text.Letters(w); len(w) > 2 && strings.Contains(local, w) {
 			return true
 		}
 	}

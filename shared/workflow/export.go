@@ -15,9 +15,9 @@ import (
 	"lemonaid/shared/rejection"
 )
 
-// maxExport is the size in bytes up to which an export travels as a file of a mail: SES takes 10 MB with the encoding (RFC 2045
+// MaxExport is the size in bytes up to which an export travels as a file of a mail: SES takes 10 MB with the encoding (RFC 2045
 // section 6.8 makes four bytes of three).
-const maxExport = 7 << 20
+const MaxExport = 7 << 20
 
 // exported is export.json: everything that is kept of an owner beside the raw mails.
 type exported struct {
@@ -53,7 +53,7 @@ func (a *App) Export(ctx context.Context, owner rejection.Owner) ([]byte, error)
 	if err := e.zip.Close(); err != nil {
 		return nil, fmt.Errorf("close an export: %w", err)
 	}
-	if out.Len() > maxExport {
+	if out.Len() > MaxExport {
 		return nil, errTooMuch
 	}
 	return out.Bytes(), nil
@@ -150,10 +150,10 @@ func (e *exporter) mail(ctx context.Context, key, name string) error {
 }
 
 // maxUnpacked bounds an export before it is packed.
-const maxUnpacked = 8 * maxExport
+const maxUnpacked = 8 * MaxExport
 
 func (e *exporter) file(name string, data []byte) error {
-	if e.size += len(data); e.size > maxUnpacked || e.out.Len() > maxExport {
+	if e.size += len(data); e.size > maxUnpacked || e.out.Len() > MaxExport {
 		return errTooMuch
 	}
 	w, err := e.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: e.all.Exported})

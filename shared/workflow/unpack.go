@@ -34,7 +34,7 @@ var errNoExport = rejection.Refuse(rejection.CodeInvalid, "not the JSON of an ex
 // unpack reads an export. CodeInvalid: it is none; CodeTooLarge: it is, or becomes, larger than an export can be, whatever it says of
 // its sizes itself.
 func unpack(file []byte) (archive, error) {
-	if len(file) > maxExport {
+	if len(file) > MaxExport {
 		return archive{}, rejection.Refuse(rejection.CodeTooLarge, "larger than an export")
 	}
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))

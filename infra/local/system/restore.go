@@ -8,18 +8,16 @@ import (
 
 	"lemonaid/shared/embedded"
 	"lemonaid/shared/rejection"
+	"lemonaid/shared/workflow"
 )
-
-// MaxExport is the size in bytes past which a file can be no export: one travels in a mail.
-const MaxExport = 7 << 20
 
 // restore takes the export in the body back: see workflow.App.Restore.
 func (h *House) restore(r *http.Request) (any, error) {
-	file, err := io.ReadAll(io.LimitReader(r.Body, MaxExport+1))
+	file, err := io.ReadAll(io.LimitReader(r.Body, workflow.MaxExport+1))
 	if err != nil {
 		return nil, fmt.Errorf("read an export: %w", err)
 	}
-	if len(file) > MaxExport {
+	if len(file) > workflow.MaxExport {
 		return nil, rejection.Refuse(rejection.CodeTooLarge, "larger than an export")
 	}
 	return h.App.Restore(r.Context(), file, func(ctx context.Context, key string, raw []byte) error {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"lemonaid/shared/classify/internal/text"
@@ -70,19 +71,9 @@ type nameFeatures struct {
 // begin readies the features for a mail.
 func (f *nameFeatures) begin(x *lexicon, m *NameMail) {
 	f.lexicon, f.language = x, hashString(m.Language)
-	f.domain = folded(m.Domain)
+	f.domain = text.Letters(m.Domain)
 	f.sender = f.known(f.sender[:0], m.Sender)
 	f.subject = f.known(f.subject[:0], m.Subject)
-}
-
-// folded returns the folded letters and digits of a domain.
-func folded(domain string) string {
-	return strings.Map(func(r rune) rune {
-		if r = text.Fold(r); text.IsWord(r) {
-			return r
-		}
-		return -1
-	}, domain)
 }
 
 // maxKnown bounds the words of the sender's name and of the subject that are looked for elsewhere.
@@ -203,10 +194,10 @@ func (f *nameFeatures) knows(line string, p *piece) (out uint32) {
 			out |= 1
 		}
 	}
-	if f.zone != zoneSender && holds(f.sender, p.hash) {
+	if f.zone != zoneSender && slices.Contains(f.sender, p.hash) {
 		out |= 2
 	}
-	if f.zone != zoneSubject && holds(f.subject, p.hash) {
+	if f.zone != zoneSubject && slices.Contains(f.subject, p.hash) {
 		out |= 4
 	}
 	return out
@@ -223,15 +214,6 @@ func foldedWord(out []byte, w string) []byte {
 		}
 	}
 	return out
-}
-
-func holds(all []uint32, one uint32) bool {
-	for _, h := range all {
-		if h == one {
-			return true
-		}
-	}
-	return false
 }
 
 // runs adds what stands around the run of capitalised words that a piece is in.

@@ -47,3 +47,13 @@ func IsWord(r rune) bool {
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
+
+// Letters returns the folded letters and digits of s, without what stands between them.
+func Letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r = Fold(r); IsWord(r) {
+			return r
+		}
+		return -1
+	}, s)
+}

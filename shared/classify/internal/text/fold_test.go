@@ -42,3 +42,13 @@ func TestIsWord(t *testing.T) {
 		}
 	}
 }
+
+func TestLetters(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "Harbour & Pike": "harbourpike", "harbour-pike.example": "harbourpikeexample", "Café 24!": "cafe24", "...": "", "日本 語": "日本語",
+	} {
+		if got := text.Letters(s); got != want {
+			t.Errorf("Letters(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
