@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -82,6 +83,26 @@ func TestThanksForACall(t *testing.T) {
 			for _, f := range writer.Check(r, robin, l) {
 				if f.Blocks {
 					t.Errorf("%s: %s %s\n%s", language, f.Check, f.Says, l.Body)
+				}
+			}
+		}
+	}
+}
+
+// TestClosingNoteHasRoom: the longest sentences of a language stand together within C1.
+func TestClosingNoteHasRoom(t *testing.T) {
+	r := northwind()
+	r.TopChoice, r.Judgement.Company = true, "Atelier de la Vieille Horloge de Pont-sur-Yonne"
+	tone := robin
+	tone.Tone = rejection.ToneFormal
+	for _, language := range Languages() {
+		r.LetterLanguage = language
+		for seed := range 300 {
+			r.ID = rejection.ID(fmt.Sprintf("closing%03d", seed))
+			l := writtenFor(r, tone, rejection.LetterClosingNote, ann)
+			for _, f := range writer.Check(r, tone, l) {
+				if f.Check == "C1" {
+					t.Fatalf("%s: %s\n%s", language, f.Says, l.Body)
 				}
 			}
 		}

@@ -17,6 +17,7 @@ type sheet struct {
 	to        rejection.Person
 	tone      rejection.Tone
 	wording   variety
+	brief     bool // the shortest variant of every part
 }
 
 // say picks the variant of a part in the manner that fits, and remembers it.
@@ -28,12 +29,15 @@ func (s *sheet) sayOf(part string, f facts) string {
 	if len(variants) == 0 {
 		return ""
 	}
+	if s.brief {
+		return f.fill(variants[s.wording.take(part, shortest(variants))])
+	}
 	return f.fill(variants[s.wording.choose(part, s.seed, len(variants))])
 }
 
-// fit gives up what there is no room for: the detail first, then the role, then the praise.
+// fit gives up what there is no room for: the detail first, then the role, then the praise, at last the variety.
 func (s *sheet) fit(kind rejection.LetterKind) {
-	for _, shorten := range []func(*sheet){func(*sheet) {}, (*sheet).noDetail, (*sheet).shortRole, (*sheet).noPraise} {
+	for _, shorten := range []func(*sheet){func(*sheet) {}, (*sheet).noDetail, (*sheet).shortRole, (*sheet).noPraise, (*sheet).short} {
 		shorten(s)
 		if wordsOf(s.body(kind)) <= limitOf(kind, s.rejection) {
 			return
@@ -50,6 +54,8 @@ func (s *sheet) shortRole() {
 }
 
 func (s *sheet) noPraise() { s.facts.praise = "" }
+
+func (s *sheet) short() { s.brief = true }
 
 func (s *sheet) met() bool { return met(s.rejection, s.to) }
 

@@ -42,8 +42,24 @@ func (w variety) choose(part, seed string, n int) int {
 			break
 		}
 	}
-	w.chosen[part] = code(part, choice)
-	return choice
+	return w.take(part, choice)
+}
+
+// take notes that the variant at a place was chosen.
+func (w variety) take(part string, at int) int {
+	w.chosen[part] = code(part, at)
+	return at
+}
+
+// shortest is the place of the variant with the fewest words, the first of several.
+func shortest(variants []string) int {
+	at := 0
+	for i, v := range variants {
+		if wordsOf(v) < wordsOf(variants[at]) {
+			at = i
+		}
+	}
+	return at
 }
 
 // code names a variant in four characters. No two parts of a language share their letters, or a variant would be passed over
