@@ -40,8 +40,9 @@ func named() map[string]concept {
 type lexicon struct {
 	exact  table32
 	starts table32
-	// lengths has bit n set where a word with a star has n letters.
-	lengths uint64
+	ends   table32 // hashed from the last letter to the first
+	// lengths has bit n set where a word with a star behind it has n letters; endLengths where the star stands before it.
+	lengths, endLengths uint64
 }
 
 func (x *lexicon) whole(hash uint32) concept { return x.exact.concept(hash) }
@@ -53,6 +54,21 @@ func (x *lexicon) prefix(hash uint32, letters int) concept {
 	return x.starts.concept(hash)
 }
 
+// ending finds what a word's end means, the longest that is known: German and Dutch put the thing itself there.
+func (x *lexicon) ending(letters []rune) (c concept) {
+	h := uint32(hashSeed)
+	for n := 1; n < len(letters) && x.endLengths>>n != 0; n++ {
+		h = hashRune(h, letters[len(letters)-n])
+		if x.endLengths&(1<<n) == 0 {
+			continue
+		}
+		if found := x.ends.concept(h); found != 0 {
+			c = found
+		}
+	}
+	return c
+}
+
 func (t *table32) concept(hash uint32) concept {
 	c, _ := t.get(hash)
 	return concept(c)
@@ -60,24 +76,28 @@ func (t *table32) concept(hash uint32) concept {
 
 // wordList is one language's words and their concepts as they are read.
 type wordList struct {
-	exact, starts map[uint32]concept
-	lengths       uint64
+	exact, starts, ends map[uint32]concept
+	lengths, endLengths uint64
 }
 
 func (l *wordList) add(c concept, list string) {
 	for w := range strings.FieldsSeq(list) {
-		stem, star := strings.CutSuffix(w, "*")
-		if !star {
-			l.exact[hashString(w)] = c
+		if stem, star := strings.CutSuffix(w, "*"); star {
+			l.starts[hashString(stem)] = c
+			l.lengths |= 1 << min(len(stem), 63)
 			continue
 		}
-		l.starts[hashString(stem)] = c
-		l.lengths |= 1 << min(len(stem), 63)
+		if end, star := strings.CutPrefix(w, "*"); star {
+			l.ends[hashBackwards(end)] = c
+			l.endLengths |= 1 << min(len(end), 63)
+			continue
+		}
+		l.exact[hashString(w)] = c
 	}
 }
 
 func (l *wordList) lexicon() *lexicon {
-	return &lexicon{exact: tableOf(l.exact), starts: tableOf(l.starts), lengths: l.lengths}
+	return &lexicon{exact: tableOf(l.exact), starts: tableOf(l.starts), ends: tableOf(l.ends), lengths: l.lengths, endLengths: l.endLengths}
 }
 
 func tableOf(words map[uint32]concept) table32 {
@@ -107,7 +127,7 @@ func lexicons(text string) (map[string]*lexicon, error) {
 			numbers[name] = firstFreeConcept + concept(len(numbers)-reserved)
 		}
 		if lists[language] == nil {
-			lists[language] = &wordList{exact: map[uint32]concept{}, starts: map[uint32]concept{}}
+			lists[language] = &wordList{exact: map[uint32]concept{}, starts: map[uint32]concept{}, ends: map[uint32]concept{}}
 		}
 		lists[language].add(numbers[name], list)
 	}

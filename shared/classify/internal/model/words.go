@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,6 +42,12 @@ func hashString(s string) uint32 {
 	return h
 }
 
+func hashBackwards(s string) uint32 {
+	letters := []rune(s)
+	slices.Reverse(letters)
+	return hashString(string(letters))
+}
+
 // mix joins two hashes, in order, under a salt that keeps kinds of features apart.
 func mix(salt, a, b uint32) uint32 {
 	h := a*0x9e3779b1 + b*0x85ebca77 + salt*0xc2b2ae3d
@@ -53,6 +60,9 @@ var (
 	hashNumber  = hashString("#")
 	hashAddress = hashString("@")
 )
+
+// maxCompound bounds the letters of a word whose end is looked at.
+const maxCompound = 48
 
 // joinsWord reports whether a rune between two word runes belongs to the word: "don't", "m.lee@x", "c++".
 func joinsWord(r rune) bool { return r == '\'' || r == '’' || r == '@' || r == '+' || r == '#' }
@@ -76,6 +86,7 @@ func (x *lexicon) words(out []word, sentence string) []word {
 // word reads the word that s starts with and returns its length in bytes.
 func (x *lexicon) word(s string) (w word, size int) {
 	h, letters, digits, address := uint32(hashSeed), 0, 0, false
+	var folded [maxCompound]rune
 	for size < len(s) {
 		r, n := utf8.DecodeRuneInString(s[size:])
 		if !text.IsWord(r) && !joinsWord(r) {
@@ -90,7 +101,9 @@ func (x *lexicon) word(s string) (w word, size int) {
 		case r >= '0' && r <= '9':
 			digits++
 		}
-		h = hashRune(h, text.Fold(r))
+		r = text.Fold(r)
+		h = hashRune(h, r)
+		folded[letters%maxCompound] = r
 		letters++
 		if letters == stemLetters {
 			w.stem = h
@@ -111,6 +124,8 @@ func (x *lexicon) word(s string) (w word, size int) {
 	default:
 		if c := x.whole(h); c != 0 {
 			w.concept = c
+		} else if w.concept == 0 && x.endLengths != 0 && letters <= maxCompound {
+			w.concept = x.ending(folded[:letters])
 		}
 	}
 	return w, size
