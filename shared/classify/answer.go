@@ -242,7 +242,7 @@ func (a *answering) redirect() rejection.Person {
 	s := a.sentence(at)
 	p := rejection.Person{Name: nameIn(s), Phone: phoneIn(s), Source: s}
 	for _, address := range addressesIn(s) {
-		if personal(rejection.Address{Address: address}) {
+		if Personal(rejection.Address{Address: address}) {
 			p.Address = address
 			if p.Name == "" {
 				p.Name = nameFromLocal(address)

@@ -104,7 +104,7 @@ func trimCompany(s string) string {
 	s = strings.TrimSuffix(s, "-Team")
 	if bare, dotted := strings.CutSuffix(s, "."); dotted {
 		last := bare[strings.LastIndexByte(bare, ' ')+1:]
-		if !legalForms.has(last) {
+		if !legalForms.has(strings.ReplaceAll(last, ".", "")) {
 			return bare
 		}
 	}

@@ -27,7 +27,7 @@ func (r *reading) company(human string) string {
 	}
 	r.voteSignature(v, human)
 	r.voteLearned(v)
-	name := v.winner()
+	name := r.dotted(r.whole(v.winner(), domain))
 	if name == "" || hasUpper(name) {
 		return name
 	}
@@ -88,7 +88,7 @@ func isFirstName(s string, from rejection.Address) bool {
 	if s == "" || strings.Contains(s, " ") || !startsUpper(s) || hiringWords.has(s) {
 		return false
 	}
-	return !personal(from) || strings.HasPrefix(text.Letters(from.Address), text.Letters(s))
+	return !Personal(from) || strings.HasPrefix(text.Letters(from.Address), text.Letters(s))
 }
 
 // isTracker reports whether a name is a tracking system's own.

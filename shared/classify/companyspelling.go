@@ -78,3 +78,39 @@ func splitLabel(label string) []string {
 	}
 	return []string{label}
 }
+
+// whole returns the longer name that the sender's domain is made of, where the mail writes it: "Corrib People", not "Corrib", of
+// corribpeople.example.
+func (r *reading) whole(name, domain string) string {
+	if name == "" || under(domain, trackers) || under(domain, freeMail) {
+		return name
+	}
+	key, label := companyKey(name), text.Letters(domainLabel(domain))
+	if len(label) <= len(key) || !strings.HasPrefix(label, key) && !strings.HasSuffix(label, key) {
+		return name
+	}
+	if written := r.spelled(label); hasUpper(written) {
+		return written
+	}
+	return name
+}
+
+// dottedForms are legal forms that are written with a full stop or without.
+var dottedForms = words("ltd inc co corp ltda lda pty pvt bros")
+
+// dotted gives a name back the full stop of its legal form: the end of a sentence has one too.
+func (r *reading) dotted(name string) string {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	if strings.Contains(last, ".") && !strings.HasSuffix(last, ".") && len(last) < 8 {
+		return name + "."
+	}
+	if !dottedForms.has(last) {
+		return name
+	}
+	for _, s := range []string{r.mail.From.Name, r.mail.Subject, r.mail.Text} {
+		if _, rest, found := strings.Cut(s+"\n", name+"."); found && rest[0] != ' ' || found && len(rest) > 1 && !startsUpper(rest[1:]) {
+			return name + "."
+		}
+	}
+	return name
+}

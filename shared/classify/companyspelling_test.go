@@ -126,3 +126,27 @@ func TestFirmsAreNoHumans(t *testing.T) {
 		})
 	}
 }
+
+// TestWholeAndDotted: a name as long as the domain says and with the full stop of its form, where the mail writes it so.
+func TestWholeAndDotted(t *testing.T) {
+	tests := []struct{ name, from, text, found, want string }{
+		{"the domain is longer, and written", "declan@corribpeople.example", "Corrib People found two others.", "Corrib", "Corrib People"},
+		{"the domain is longer, and not written", "declan@corribpeople.example", "Corrib found two others.", "Corrib", "Corrib"},
+		{"the name ends the domain", "hr@studiolambro.example", "Lo Studio Lambro ringrazia.", "Lambro", "Studio Lambro"},
+		{"a tracking system's domain", "no-reply@ashbyhq.com", "Ashby HQ", "Ashby", "Ashby"},
+		{"a form with stops inside", "hr@trak.example", "Trak S.A. thanks you.", "Trak S.A", "Trak S.A."},
+		{"a form with a stop", "hr@trak.example", "Trak Ltd. is grateful.", "Trak Ltd", "Trak Ltd."},
+		{"the end of a sentence", "hr@trak.example", "We are Trak Ltd. We thank you.", "Trak Ltd", "Trak Ltd"},
+		{"a form without a stop", "hr@trak.example", "Trak GmbH. danke", "Trak GmbH", "Trak GmbH"},
+		{"nothing", "hr@trak.example", "Trak Ltd. thanks", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			m := Mail{From: rejection.Address{Address: tt.from}, Text: tt.text}
+			r := readingOf(t, m)
+			if got := r.dotted(r.whole(tt.found, m.From.Domain())); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}

@@ -23,6 +23,8 @@ var roleMailbox = words(`noreply no-reply no_reply donotreply do-not-reply nicht
 	direction peopleteam rekrutacja secretariaat sekretariat vrijwilligers administratie administracion administracao amministrazione
 	vacantes equipo equipe capitalhumano selection reclutamiento contato reception empfang posta onthaal emplois ufficio direccion direcao
 	directie hire auswahl praxis
+	geral desk oficialia conductores calendar administration secretary secretaria secretariado sekretariat reception recepcion recepcao accueil
+	buero office bureau shop store service orchesterbuero wochen empleos vacantes
 	reply feedback survey billing sales workday greenhouse lever committee panel search admissions events security account claims`)
 
 // isRoleMailbox reports whether a local part is a team's, a list's or a machine's.
@@ -61,8 +63,8 @@ func machineMailbox(squeezed string) bool {
 	return false
 }
 
-// personal reports whether an address is one human's mailbox that can be written to.
-func personal(a rejection.Address) bool {
+// Personal reports whether an address is one human's mailbox that can be written to.
+func Personal(a rejection.Address) bool {
 	local, domain, found := strings.Cut(a.Address, "@")
 	if strings.Count(a.Address, "@") != 1 || strings.ContainsAny(a.Address, " \t\r\n,;<>()\"") {
 		return false // two addresses, or none
@@ -80,10 +82,12 @@ func (r *reading) contact() rejection.Person {
 	if p.Name != "" && r.namesFirm(p.Name, sender) {
 		p = rejection.Person{}
 	}
-	if sender != "" && (p.Name == "" || sharesWord(sender, p.Name) || !looksHuman(p.Name)) {
-		if !looksHuman(p.Name) || !sharesWord(sender, p.Name) || len(sender) > len(p.Name) || sameWords(sender, p.Name) {
-			p.Name = sender
-		}
+	name := r.writer(p.Name, sender)
+	if p.Name == "" || !partOf(p.Name, name) && !partOf(name, p.Name) {
+		p = r.signedBy(name)
+	}
+	p.Name = name
+	if name != "" && partOf(name, sender) {
 		p.Source = strings.TrimSpace("From: " + r.mail.From.String())
 	}
 	if r.isOwner(rejection.Address{Name: p.Name}) {
@@ -157,37 +161,48 @@ func senderName(a rejection.Address) string {
 			return before
 		}
 	}
-	if looksHuman(name) && (personal(a) && !matchesDomain(name, a.Domain()) || a.Address == "") {
+	if looksHuman(name) && (Personal(a) && !matchesDomain(name, a.Domain()) || a.Address == "") {
 		return name
 	}
 	first, _, _ := strings.Cut(name, " at ")
-	if local, _, _ := strings.Cut(a.Address, "@"); personal(a) && len(first) > 2 && !strings.Contains(first, " ") && strings.EqualFold(text.Letters(local), text.Letters(first)) && startsUpper(first) {
+	if local, _, _ := strings.Cut(a.Address, "@"); Personal(a) && len(first) > 2 && !strings.Contains(first, " ") && strings.EqualFold(text.Letters(local), text.Letters(first)) && startsUpper(first) {
 		return first // "Jess" of jess@
 	}
 	return ""
 }
 
-// addressOf returns the address of a human of that name: the sender's where it is a human's, else one of Reply-To, CC or the
-// text that the name is found in.
+// addressOf returns the address of a human of that name: the sender's where it is hers, else one of Reply-To, CC or the text that the
+// name is found in. A mailbox without her name, before it or in it, may be her team's.
 func (r *reading) addressOf(name string) string {
 	from := r.mail.From
-	if personal(from) && !r.isOwner(from) && (name == "" || senderName(from) == "" || sharesWord(senderName(from), name)) {
+	if Personal(from) && !r.isOwner(from) && (name == "" || sharesWord(from.Name, name) || localNames(from.Address, name) || initialsOf(from.Address, name)) {
 		return from.Address
 	}
 	if name == "" {
 		return ""
 	}
 	for _, a := range append([]rejection.Address{r.mail.ReplyTo}, r.mail.CC...) {
-		if personal(a) && !r.isOwner(a) && (sharesWord(a.Name, name) || localNames(a.Address, name)) {
+		if Personal(a) && !r.isOwner(a) && (sharesWord(a.Name, name) || localNames(a.Address, name)) {
 			return a.Address
 		}
 	}
 	for _, a := range addressesIn(r.mail.Text) {
-		if address := (rejection.Address{Address: a}); personal(address) && !r.isOwner(address) && localNames(a, name) {
+		if address := (rejection.Address{Address: a}); Personal(address) && !r.isOwner(address) && localNames(a, name) {
 			return a
 		}
 	}
 	return ""
+}
+
+// initialsOf reports whether a local part is made of a name's first letters: "mdf" and "mdfall" of Mame Diarra Fall.
+func initialsOf(address, name string) bool {
+	local, _, _ := strings.Cut(text.Folded(address), "@")
+	initials := ""
+	for w := range strings.FieldsSeq(text.Folded(name)) {
+		first, _ := utf8.DecodeRuneInString(w)
+		initials += string(first)
+	}
+	return len(initials) > 1 && strings.HasPrefix(text.Letters(local), initials)
 }
 
 // localNames reports whether the local part of an address holds a word of the name.
@@ -205,7 +220,7 @@ func localNames(address, name string) bool {
 // copied returns the first human in CC.
 func (r *reading) copied() rejection.Person {
 	for _, a := range r.mail.CC {
-		if looksHuman(a.Name) && personal(a) && !r.isOwner(a) {
+		if looksHuman(a.Name) && Personal(a) && !r.isOwner(a) {
 			return rejection.Person{Name: a.Name, Address: a.Address, Source: "CC: " + a.String()}
 		}
 	}

@@ -85,7 +85,7 @@ func (r *reading) others(contact rejection.Person) []rejection.Person {
 		phone := phoneIn(s)
 		address := ""
 		for _, a := range addressesIn(s) {
-			if one := (rejection.Address{Address: a}); personal(one) && !r.isOwner(one) {
+			if one := (rejection.Address{Address: a}); Personal(one) && !r.isOwner(one) {
 				address = a
 				break
 			}

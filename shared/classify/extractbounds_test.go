@@ -48,7 +48,7 @@ func checkFoundPerson(t interface{ Errorf(string, ...any) }, p rejection.Person)
 	checkFound(t, "address", p.Address, maxHeader)
 	checkFound(t, "title", p.Title, 120)
 	checkFound(t, "number", p.Phone, 60)
-	if p.Address != "" && !personal(rejection.Address{Address: p.Address}) {
+	if p.Address != "" && !Personal(rejection.Address{Address: p.Address}) {
 		t.Errorf("%q is nobody's mailbox", p.Address)
 	}
 	if strings.ContainsAny(p.Address, " <>,;\r\n") {

@@ -20,7 +20,7 @@ func TestTeamMailboxesAreNobodys(t *testing.T) {
 		if !isRoleMailbox(local) {
 			t.Errorf("%s@ is taken for a human's", local)
 		}
-		if personal(rejection.Address{Address: local + "@harbourline.example"}) {
+		if Personal(rejection.Address{Address: local + "@harbourline.example"}) {
 			t.Errorf("%s@harbourline.example would be written to", local)
 		}
 	}
@@ -34,7 +34,7 @@ func TestHumansMailboxes(t *testing.T) {
 		if isRoleMailbox(local) {
 			t.Errorf("%s@ is taken for a team's", local)
 		}
-		if !personal(rejection.Address{Address: local + "@harbourline.example"}) {
+		if !Personal(rejection.Address{Address: local + "@harbourline.example"}) {
 			t.Errorf("%s@harbourline.example cannot be written to", local)
 		}
 	}
@@ -46,7 +46,7 @@ func TestAddressesThatCannotBeWrittenTo(t *testing.T) {
 		"ann@x.example,raj@y.example", "ann@x.example;raj@y.example", "ann@@x.example", "ann lee@x.example", "<ann@x.example>", "ann@x.example\r\nBcc",
 		"ann.lee@notifications.smartrecruiters.com", "ann.lee@myworkday.com", "ann@linkedin.com",
 	} {
-		if personal(rejection.Address{Address: address}) {
+		if Personal(rejection.Address{Address: address}) {
 			t.Errorf("%q is taken for a human's mailbox", address)
 		}
 	}

@@ -24,7 +24,7 @@ func worth(n model.Named) float64 {
 func (r *reading) names() []model.Named {
 	if r.findNames != nil {
 		r.named = r.findNames(&model.NameMail{
-			Language: r.language, Sender: r.mail.From.Name, Domain: r.mail.From.Domain(),
+			Language: r.language, Sender: r.mail.From.Name, Domain: r.mail.From.Domain(), Shared: !Personal(r.mail.From),
 			Subject: r.mail.Subject, Text: r.mail.Text, Spans: r.Spans,
 		})
 		r.findNames = nil
@@ -35,7 +35,7 @@ func (r *reading) names() []model.Named {
 // voteLearned adds the companies that the model finds.
 func (r *reading) voteLearned(v *votes) {
 	for _, n := range r.names() {
-		if !n.Role {
+		if n.Tag == model.TagCompany {
 			name := plain(n.Text)
 			v.add(name, companyWorth*worth(n), true)
 			v.spelled = addPhrase(v.spelled, name, worth(n))
@@ -50,7 +50,7 @@ func (r *reading) learnedRole(rule phrase, company string) string {
 		all = append(all, rule)
 	}
 	for _, n := range r.names() {
-		if !n.Role {
+		if n.Tag != model.TagRole {
 			continue
 		}
 		text := closed(tidyRole(plain(n.Text), company))

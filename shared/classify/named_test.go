@@ -14,7 +14,9 @@ func finding(m Mail, found ...model.Named) *reading {
 }
 
 func TestLearnedCompanies(t *testing.T) {
-	company := func(name string, margin float64) model.Named { return model.Named{Text: name, Margin: margin} }
+	company := func(name string, margin float64) model.Named {
+		return model.Named{Tag: model.TagCompany, Text: name, Margin: margin}
+	}
 	from := Mail{From: rejection.Address{Name: "Contoso Careers", Address: "careers@contoso.example"}}
 	tests := []struct {
 		name  string
@@ -31,7 +33,7 @@ func TestLearnedCompanies(t *testing.T) {
 		{"over two lines", Mail{}, []model.Named{company("Halden\nPike", 40)}, "Halden Pike"},
 		{"a legal form, as it is surest", from, []model.Named{company("Contoso Ltd", 50), company("Contoso", 20)}, "Contoso Ltd"},
 		{"the article is no other name", Mail{}, []model.Named{company("Peachtree Regent", 30), company("The Peachtree Regent", 60), company("Halden", 70)}, "The Peachtree Regent"},
-		{"a role is no company", Mail{}, []model.Named{{Role: true, Text: "Baker", Margin: 90}}, ""},
+		{"a role is no company", Mail{}, []model.Named{{Tag: model.TagRole, Text: "Baker", Margin: 90}}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -44,7 +46,7 @@ func TestLearnedCompanies(t *testing.T) {
 
 func TestLearnedRoles(t *testing.T) {
 	role := func(name string, margin float64) model.Named {
-		return model.Named{Role: true, Text: name, Margin: margin}
+		return model.Named{Tag: model.TagRole, Text: name, Margin: margin}
 	}
 	tests := []struct {
 		name  string
@@ -63,7 +65,7 @@ func TestLearnedRoles(t *testing.T) {
 		{"too short", phrase{}, []model.Named{role("II", 60)}, ""},
 		{"too long", phrase{}, []model.Named{role(strings.Repeat("Baker ", 40), 60)}, ""},
 		{"the company is no role", phrase{}, []model.Named{role("Northwind", 60)}, ""},
-		{"a company is no role", phrase{}, []model.Named{{Text: "Baker", Margin: 60}}, ""},
+		{"a company is no role", phrase{}, []model.Named{{Tag: model.TagCompany, Text: "Baker", Margin: 60}}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -96,7 +98,7 @@ func TestSignersAboveFootersAndBelowQuotes(t *testing.T) {
 		{"a quoted line", "", "We chose others.\n\nKind regards,\nMarcy Boudreau\n\nOn Tue, Oct 14, 2025 at 9:02 PM Sam Pothier wrote:\n> Hi Marcy,", "Marcy Boudreau"},
 		{"nothing but a quoted line", "", "We chose others.\n\nOn Tue, Oct 14, 2025 at 9:02 PM Sam Pothier wrote:\n> Hi Marcy,", ""},
 		{"a first name", "Trish at Kelp & Ember", "Hiya\n\nStill waiting on chef.\n\nTrish", "Trish"},
-		{"a first name that nobody signs with", "Trish at Kelp & Ember", "Hiya\n\nStill waiting on chef.", ""},
+		{"a first name before a mailbox, unsigned", "Trish at Kelp & Ember", "Hiya\n\nStill waiting on chef.", "Trish"},
 		{"the last name first", "Fabrizio Tosi", "Buongiorno,\n\nabbiamo scelto.\n\nTosi Fabrizio", "Fabrizio Tosi"},
 	}
 	for _, tt := range tests {

@@ -214,7 +214,7 @@ func (n *noteReader) bare(address, source string) {
 			return
 		}
 	}
-	if personal(rejection.Address{Address: address}) {
+	if Personal(rejection.Address{Address: address}) {
 		n.out.People = append(n.out.People, rejection.Person{
 			Name: nameFromLocal(address), Address: address, Source: source, OffDomain: n.off(address),
 		})

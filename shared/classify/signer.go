@@ -31,13 +31,17 @@ func (r *reading) signer(lines []text.Span) (p rejection.Person) {
 	if name == "" || quotes(line) {
 		return p
 	}
-	p = rejection.Person{Name: name, Source: line, Title: r.title(rest, lines[1:])}
+	return rejection.Person{Name: name, Source: line, Title: r.title(rest, lines[1:]), Phone: r.phone(lines)}
+}
+
+// phone returns the first number in some lines, or "".
+func (r *reading) phone(lines []text.Span) string {
 	for _, l := range lines {
-		if p.Phone = phoneIn(l.Of(r.mail.Text)); p.Phone != "" {
-			break
+		if number := phoneIn(l.Of(r.mail.Text)); number != "" {
+			return number
 		}
 	}
-	return p
+	return ""
 }
 
 // quotes reports whether a line introduces what the mail answers, or is of it: "On Tue, 14 Oct, Sam Pothier wrote:".

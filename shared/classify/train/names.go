@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"lemonaid/shared/classify"
 	"lemonaid/shared/classify/evaluate"
 	"lemonaid/shared/classify/internal/model"
 	"lemonaid/shared/classify/internal/text"
@@ -17,7 +18,7 @@ type nameLine struct {
 	fold int
 }
 
-// nameMaterial marks the companies and roles in the mails that hold them as they are labelled.
+// nameMaterial marks the companies, the roles and the writers in the mails that hold them as they are labelled.
 func (c *corpus) nameMaterial(m *model.Model, mails []foldMail) []nameLine {
 	reader := model.NewReader(m)
 	var out []nameLine
@@ -37,7 +38,8 @@ func (c *corpus) nameMaterial(m *model.Model, mails []foldMail) []nameLine {
 // nameMail is a mail as names are read from it.
 func nameMail(c *evaluate.Case) *model.NameMail {
 	return &model.NameMail{
-		Language: c.Language, Sender: c.From.Name, Domain: c.From.Domain(), Subject: c.Subject, Text: c.Text, Spans: text.Sentences(c.Text),
+		Language: c.Language, Sender: c.From.Name, Domain: c.From.Domain(), Shared: !classify.Personal(c.From),
+		Subject: c.Subject, Text: c.Text, Spans: text.Sentences(c.Text),
 	}
 }
 
@@ -52,6 +54,9 @@ func markedLines(reader *model.Reader, c *evaluate.Case) []nameLine {
 	}
 	if c.Role != nil && !markAll(out, reader.NameWords(c.Language, *c.Role), model.TagRole) {
 		return nil
+	}
+	if c.Contact != nil {
+		markAll(out, reader.NameWords(c.Language, c.Contact.Name), model.TagPerson)
 	}
 	return out
 }

@@ -89,7 +89,7 @@ func TestPerceptronLearnsWhatStandsBeforeNames(t *testing.T) {
 			surest = n
 		}
 	}
-	if surest.Text != "Copperfield" || surest.Role {
+	if surest.Text != "Copperfield" || surest.Tag != model.TagCompany {
 		t.Errorf("a firm that was never seen: %+v", surest)
 	}
 }

@@ -8,10 +8,11 @@ import (
 	"lemonaid/shared/classify"
 	"lemonaid/shared/classify/evaluate"
 	"lemonaid/shared/classify/internal/model"
+	"lemonaid/shared/rejection"
 )
 
-// namesFound is how many of the names in whole mails were read rightly.
-type namesFound struct{ company, role evaluate.Share }
+// namesFound is how many of the names in whole mails were read rightly; the writer of what is about another matter is nobody to write to.
+type namesFound struct{ company, role, contact evaluate.Share }
 
 // printNames judges the mails that were written in one piece, each with a tagger that had not seen its fold, and prints for how
 // many the company and the role are right. The other parts of the model say nothing of names.
@@ -36,8 +37,8 @@ func (c *corpus) printNames(out io.Writer, m model.Model) error {
 			group.add(judge, c.mails[f.index])
 		}
 	}
-	fmt.Fprintf(out, "\nnames, across folds\n  English: company %s, role %s\n", english.company, english.role)
-	fmt.Fprintf(out, "  other languages: company %s, role %s\n", others.company, others.role)
+	fmt.Fprintf(out, "\nnames, across folds\n  English: company %s, role %s, contact %s\n", english.company, english.role, english.contact)
+	fmt.Fprintf(out, "  other languages: company %s, role %s, contact %s\n", others.company, others.role, others.contact)
 	return nil
 }
 
@@ -48,5 +49,8 @@ func (n *namesFound) add(judge *classify.Judge, c evaluate.Case) {
 	}
 	if c.Role != nil {
 		n.role.Add(strings.EqualFold(*c.Role, got.Role))
+	}
+	if c.Contact != nil && c.Kind != rejection.KindOther {
+		n.contact.Add(strings.EqualFold(c.Contact.Mailbox().String(), got.Contact.Mailbox().String()))
 	}
 }

@@ -11,6 +11,7 @@ import (
 type NameMail struct {
 	Language string
 	Sender   string // the display name
+	Shared   bool   // the sender's mailbox is a team's, a list's or a machine's
 	Domain   string // of the sender's address
 	Subject  string
 	Text     string
@@ -24,6 +25,7 @@ const (
 	zoneFirst
 	zoneMiddle
 	zoneTail
+	zoneShared // a display name before a shared mailbox
 )
 
 // maxNameLines bounds the lines that names are read from: the first and the last of a mail.
@@ -32,7 +34,11 @@ const maxNameLines = 120
 // lines calls each for the lines of a mail that may hold names.
 func (m *NameMail) lines(each func(line string, zone uint32)) {
 	if m.Sender != "" {
-		each(m.Sender, zoneSender)
+		zone := uint32(zoneSender)
+		if m.Shared {
+			zone = zoneShared
+		}
+		each(m.Sender, zone)
 	}
 	if m.Subject != "" {
 		each(m.Subject, zoneSubject)
@@ -63,6 +69,7 @@ type nameFeatures struct {
 	subject  []uint32
 	pieces   []piece
 	zone     uint32
+	above    piece // the last word of the line before
 	before   []int // by piece, where the run of capitalised words that it is in starts
 	behind   []int // and ends
 	hashes   []uint32
@@ -91,6 +98,7 @@ func (f *nameFeatures) known(out []uint32, line string) []uint32 {
 
 // line readies the features for a line.
 func (f *nameFeatures) line(line string, zone uint32) {
+	f.above = *f.at(len(f.pieces) - 1)
 	f.pieces, f.zone = f.lexicon.pieces(f.pieces[:0], line), zone
 	f.before, f.behind = f.before[:0], f.behind[:0]
 	start := 0
@@ -129,6 +137,7 @@ const (
 	nameRunBefore
 	nameRunBehind
 	nameLead
+	nameAbove
 )
 
 var edge = piece{hash: hashString("\x00"), stem: hashString("\x00")}
@@ -163,6 +172,16 @@ func (f *nameFeatures) read(line string, i int) {
 	f.add(nameKnown, f.knows(line, p), p.shape|f.zone<<4)
 	f.runs(i)
 	f.lead(i)
+	f.signed(i)
+}
+
+// signed adds what ends the line above one that is as short as a signature's.
+func (f *nameFeatures) signed(i int) {
+	const short = 6
+	if len(f.pieces) <= short && f.zone >= zoneFirst && f.zone != zoneShared {
+		f.add(nameAbove, f.above.hash, f.pieces[i].shape<<4|f.edges(i))
+		f.add(nameAbove, f.above.marks, f.pieces[i].shape<<4|f.edges(i)|1<<20)
+	}
 }
 
 // edges tells where in its line a piece stands.
@@ -194,7 +213,7 @@ func (f *nameFeatures) knows(line string, p *piece) (out uint32) {
 			out |= 1
 		}
 	}
-	if f.zone != zoneSender && slices.Contains(f.sender, p.hash) {
+	if f.zone != zoneSender && f.zone != zoneShared && slices.Contains(f.sender, p.hash) {
 		out |= 2
 	}
 	if f.zone != zoneSubject && slices.Contains(f.subject, p.hash) {

@@ -13,6 +13,8 @@ const (
 	TagCompanyMore
 	TagRole
 	TagRoleMore
+	TagPerson
+	TagPersonMore
 	Tags
 )
 
@@ -35,18 +37,15 @@ func MoveAt(before int, shape uint32, tag int) int {
 
 // MayFollow reports whether a tag may stand behind another: a name goes on only where it began.
 func MayFollow(before, tag int) bool {
-	switch tag {
-	case TagCompanyMore:
-		return before == TagCompany || before == TagCompanyMore
-	case TagRoleMore:
-		return before == TagRole || before == TagRoleMore
-	}
-	return true
+	return !goesOn(tag) || before == tag || before == tag-1
 }
+
+// goesOn reports whether a tag is of a word that goes on with a name.
+func goesOn(tag int) bool { return tag > TagNone && tag%2 == 0 }
 
 // Named is a name that was found in a mail.
 type Named struct {
-	Role   bool // a role, else a company
+	Tag    int // TagCompany, TagRole, or TagPerson of who writes
 	Text   string
 	Margin float64 // how much more speaks for it than for nothing, in the weights of one word
 }
@@ -58,7 +57,7 @@ type tagger struct {
 	tags     []uint8
 }
 
-// Names finds the companies and the roles that a mail names.
+// Names finds the companies and the roles that a mail names, and who wrote it.
 func (r *Reader) Names(m *NameMail) []Named {
 	t := &r.tagger
 	t.features.begin(r.model.lexicon(m.Language), m)
@@ -109,7 +108,7 @@ func (t *tagger) mayName() bool {
 	const reach = 60
 	for i := range t.scores {
 		s := &t.scores[i]
-		if max(s[TagCompany], s[TagRole])+reach > s[TagNone] {
+		if max(s[TagCompany], s[TagRole], s[TagPerson])+reach > s[TagNone] {
 			return true
 		}
 	}
@@ -182,11 +181,8 @@ const impossible = -1 << 30
 func (w *StepWeights) step(sums, next [Tags]int32, shape uint32, back *[Tags]uint8) [Tags]int32 {
 	for tag := range next {
 		first, last := 0, Tags
-		switch tag {
-		case TagCompanyMore:
-			first, last = TagCompany, TagCompanyMore+1
-		case TagRoleMore:
-			first, last = TagRole, TagRoleMore+1
+		if goesOn(tag) {
+			first, last = tag-1, tag+1
 		}
 		top := int32(impossible)
 		for before := first; before < last; before++ {
@@ -213,7 +209,7 @@ func (t *tagger) found(out []Named, line string, scale float64) []Named {
 			end++
 		}
 		margin := float64(float64(sum)*scale) / float64(end-i)
-		out = append(out, Named{first == TagRole, line[t.features.pieces[i].start:t.features.pieces[end-1].end], margin})
+		out = append(out, Named{first, line[t.features.pieces[i].start:t.features.pieces[end-1].end], margin})
 		i = end
 	}
 	return out

@@ -103,7 +103,7 @@ func TestNames(t *testing.T) {
 			var got []string
 			for _, n := range r.Names(tt.mail) {
 				kind := "company "
-				if n.Role {
+				if n.Tag == TagRole {
 					kind = "role "
 				}
 				got = append(got, kind+n.Text)
