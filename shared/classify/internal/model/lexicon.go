@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 )
 
 //go:embed lexicon.txt
@@ -74,25 +75,31 @@ func (t *table32) concept(hash uint32) concept {
 	return concept(c)
 }
 
+// entry is one word of a list, or its start or end where a star stands for the rest.
+type entry struct {
+	hash    uint32
+	concept concept
+}
+
 // wordList is one language's words and their concepts as they are read.
 type wordList struct {
-	exact, starts, ends map[uint32]concept
+	exact, starts, ends []entry
 	lengths, endLengths uint64
 }
 
 func (l *wordList) add(c concept, list string) {
 	for w := range strings.FieldsSeq(list) {
 		if stem, star := strings.CutSuffix(w, "*"); star {
-			l.starts[hashString(stem)] = c
+			l.starts = append(l.starts, entry{hashString(stem), c})
 			l.lengths |= 1 << min(len(stem), 63)
 			continue
 		}
 		if end, star := strings.CutPrefix(w, "*"); star {
-			l.ends[hashBackwards(end)] = c
+			l.ends = append(l.ends, entry{hashBackwards(end), c})
 			l.endLengths |= 1 << min(len(end), 63)
 			continue
 		}
-		l.exact[hashString(w)] = c
+		l.exact = append(l.exact, entry{hashString(w), c})
 	}
 }
 
@@ -100,17 +107,33 @@ func (l *wordList) lexicon() *lexicon {
 	return &lexicon{exact: tableOf(l.exact), starts: tableOf(l.starts), ends: tableOf(l.ends), lengths: l.lengths, endLengths: l.endLengths}
 }
 
-func tableOf(words map[uint32]concept) table32 {
+func tableOf(words []entry) table32 {
 	t := newTable32(len(words))
-	for hash, c := range words {
-		t.put(hash, uint32(c))
+	for _, w := range words {
+		t.put(w.hash, uint32(w.concept))
 	}
 	return t
 }
 
-// lexicons reads lexicon.txt into one lexicon a language.
-func lexicons(text string) (map[string]*lexicon, error) {
-	lists := make(map[string]*wordList)
+// conceptList is one line of lexicon.txt: a concept and its words in one language.
+type conceptList struct {
+	concept concept
+	words   string
+}
+
+// built puts the lists of a language into a lexicon.
+func built(lists []conceptList) *lexicon {
+	var words wordList
+	for _, l := range lists {
+		words.add(l.concept, l.words)
+	}
+	return words.lexicon()
+}
+
+// lexicons parts lexicon.txt by language. The words of one are only read when its lexicon is first asked for: a process that reads
+// English mails does not wait for six other languages.
+func lexicons(text string) (map[string]func() *lexicon, error) {
+	lists := make(map[string][]conceptList)
 	numbers := named()
 	reserved := len(numbers)
 	for line := range strings.Lines(text) {
@@ -126,14 +149,11 @@ func lexicons(text string) (map[string]*lexicon, error) {
 		if numbers[name] == 0 {
 			numbers[name] = firstFreeConcept + concept(len(numbers)-reserved)
 		}
-		if lists[language] == nil {
-			lists[language] = &wordList{exact: map[uint32]concept{}, starts: map[uint32]concept{}, ends: map[uint32]concept{}}
-		}
-		lists[language].add(numbers[name], list)
+		lists[language] = append(lists[language], conceptList{numbers[name], list})
 	}
-	out := make(map[string]*lexicon, len(lists))
-	for language, list := range lists {
-		out[language] = list.lexicon()
+	out := make(map[string]func() *lexicon, len(lists))
+	for language, l := range lists {
+		out[language] = sync.OnceValue(func() *lexicon { return built(l) })
 	}
 	return out, nil
 }

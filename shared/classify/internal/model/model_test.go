@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -137,15 +138,15 @@ func TestLexiconsAreAtMostHalfFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	for language, x := range all {
-		for name, table := range map[string]table32{"exact": x.exact, "starts": x.starts} {
+		for name, table := range map[string]table32{"exact": x().exact, "starts": x().starts} {
 			used := 0
-			for _, v := range table.values {
-				if v != 0 {
+			for _, s := range table.slots {
+				if s.value != 0 {
 					used++
 				}
 			}
-			if used == 0 || used*2 > len(table.values) {
-				t.Errorf("%s %s: %d of %d entries used", language, name, used, len(table.values))
+			if used == 0 || used*2 > len(table.slots) {
+				t.Errorf("%s %s: %d of %d entries used", language, name, used, len(table.slots))
 			}
 		}
 	}
@@ -159,6 +160,48 @@ func TestLexiconText(t *testing.T) {
 	}
 	if all, err := lexicons("# remark\n\nen A: x\n"); err != nil || len(all) != 1 {
 		t.Errorf("a remark and a blank line: %v, %v", all, err)
+	}
+}
+
+func TestALexiconIsReadOnceAndOnlyForItsLanguage(t *testing.T) {
+	m, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		language, other string
+		same            bool
+	}{
+		{"en", "en", true}, {"de", "de", true}, {"en", "de", false}, {"fr", "pt", false},
+		{"ja", "en", true}, {"", "en", true}, // English stands in
+	}
+	for _, tt := range tests {
+		var a, b *lexicon
+		var both sync.WaitGroup
+		both.Go(func() { a = m.lexicon(tt.language) })
+		both.Go(func() { b = m.lexicon(tt.other) })
+		if both.Wait(); (a == b) != tt.same {
+			t.Errorf("%q and %q: the same lexicon is %v, want %v", tt.language, tt.other, a == b, tt.same)
+		}
+	}
+}
+
+func TestALaterLineOfTheLexiconCounts(t *testing.T) {
+	all, err := lexicons("en A: one two*\nde A: eins\nen B: three one *four\nen NEG: two*\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		language, word string
+		want           concept
+	}{
+		{"en", "three", firstFreeConcept + 1}, {"en", "one", firstFreeConcept + 1}, {"en", "twofold", conceptNeg},
+		{"en", "thirtyfour", firstFreeConcept + 1}, {"de", "eins", firstFreeConcept}, {"de", "one", conceptNone},
+	}
+	for _, tt := range tests {
+		if got, _ := all[tt.language]().word(tt.word); got.concept != tt.want {
+			t.Errorf("%s %q is concept %d, want %d", tt.language, tt.word, got.concept, tt.want)
+		}
 	}
 }
 
@@ -184,13 +227,13 @@ func TestConcepts(t *testing.T) {
 		{"it", "purtroppo", "spiacenti"},
 	}
 	for _, tt := range same {
-		x := all[tt.language]
+		x := all[tt.language]()
 		a, b := x.words(nil, tt.a), x.words(nil, tt.b)
 		if a[0].concept == 0 || a[0].concept != b[0].concept {
 			t.Errorf("%s: %q is concept %d, %q is %d", tt.language, tt.a, a[0].concept, tt.b, b[0].concept)
 		}
 	}
-	if en, de := all["en"].words(nil, "not"), all["de"].words(nil, "nicht"); en[0].concept != de[0].concept {
+	if en, de := all["en"]().words(nil, "not"), all["de"]().words(nil, "nicht"); en[0].concept != de[0].concept {
 		t.Error("a concept differs between languages")
 	}
 }

@@ -12,7 +12,7 @@ func testLexicon(tb testing.TB) *lexicon {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return m.lexicons["en"]
+	return m.lexicon("en")
 }
 
 func TestPieces(t *testing.T) {

@@ -47,9 +47,9 @@ func NewReader(m *Model) *Reader { return &Reader{model: m} }
 // lexicon returns the language's lexicon; English stands in for a language that has none, since much foreign mail quotes it.
 func (m *Model) lexicon(language string) *lexicon {
 	if x := m.lexicons[language]; x != nil {
-		return x
+		return x()
 	}
-	return m.lexicons["en"]
+	return m.lexicons["en"]()
 }
 
 // Hashes returns the features of one sentence, valid until the next call.
@@ -125,7 +125,7 @@ type Model struct {
 	Fill      Dense
 	Stage     Dense
 
-	lexicons map[string]*lexicon
+	lexicons map[string]func() *lexicon // by language
 }
 
 // New returns an empty model with the embedded lexicons.

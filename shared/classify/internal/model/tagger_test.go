@@ -63,7 +63,7 @@ func taggerOf(t *testing.T, companies, roles string) *Reader {
 	var features []uint32
 	var weights []int8
 	learn := func(list string, tag int) {
-		for _, p := range m.lexicons["en"].pieces(nil, list) {
+		for _, p := range m.lexicon("en").pieces(nil, list) {
 			row := make([]int8, Tags)
 			row[tag] = 100
 			features, weights = append(features, mix(nameWord, p.hash, 0)), append(weights, row...)
