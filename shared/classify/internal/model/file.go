@@ -120,7 +120,11 @@ func (r *fileReader) linear(l *Linear) {
 		return
 	}
 	l.Scale = r.floats(l.Columns)
-	l.Keys, l.Weights = r.take(rows*keySize), r.take(rows*l.Columns)
+	l.Keys, l.padded = r.take(rows*keySize), r.rest
+	l.Weights = r.take(rows * l.Columns)
+	if len(r.rest) < spare { // there is always another part of the file behind
+		r.short = true
+	}
 	if !r.short {
 		l.index()
 	}

@@ -14,7 +14,8 @@ type Linear struct {
 	Weights string    // row by row, each byte an int8
 	Scale   []float32 // of each column
 
-	rows table32 // from a feature to its row
+	rows   table32 // from a feature to its row
+	padded string  // Weights, and what happens to stand behind them: at least spare bytes
 }
 
 // maxColumns bounds the columns of a Linear, so that sums fit on the stack.
@@ -42,14 +43,15 @@ func key(keys string, i int) uint32 {
 
 // NewLinear returns a classifier of features with a row of weights each.
 func NewLinear(columns int, features []uint32, weights []int8, scale []float32) Linear {
-	keys, bytes := make([]byte, 0, keySize*len(features)), make([]byte, len(weights))
+	keys, bytes := make([]byte, 0, keySize*len(features)), make([]byte, len(weights)+spare)
 	for _, f := range features {
 		keys = binary.LittleEndian.AppendUint32(keys, f)
 	}
 	for i, w := range weights {
 		bytes[i] = byte(w)
 	}
-	l := Linear{Columns: columns, Keys: string(keys), Weights: string(bytes), Scale: scale}
+	padded := string(bytes)
+	l := Linear{Columns: columns, Keys: string(keys), Weights: padded[:len(weights)], Scale: scale, padded: padded}
 	l.index()
 	return l
 }
@@ -77,18 +79,24 @@ func (s *sums) add(more *sums) {
 
 // sum adds the weights of features.
 func (l *Linear) sum(hashes []uint32, s *sums) {
+	var rows [maxRowsAtOnce]int
+	for len(hashes) > 0 {
+		some := hashes[:min(len(hashes), len(rows))]
+		hashes = hashes[len(some):]
+		n := l.find(some, &rows)
+		l.sumRows(rows[:n], s)
+	}
+}
+
+// find sets rows to where those of the features stand that were learned, and returns their number.
+func (l *Linear) find(hashes []uint32, rows *[maxRowsAtOnce]int) (n int) {
 	for _, h := range hashes {
-		row, found := l.rows.get(h)
-		if !found {
-			continue
-		}
-		s.known++
-		at := int(row) * l.Columns
-		weights := l.Weights[at : at+l.Columns]
-		for c := 0; c < len(weights); c++ { // by byte: ranging over a string would go by rune
-			s.columns[c&(maxColumns-1)] += int32(int8(weights[c]))
+		if row, found := l.rows.get(h); found {
+			rows[n&(maxRowsAtOnce-1)] = int(row) * l.Columns
+			n++
 		}
 	}
+	return n
 }
 
 // scores sets out to the first columns of sums, scaled.

@@ -124,17 +124,18 @@ func (t *tagger) score(names *Tagger, line string) {
 	}
 }
 
-// tags adds the weights of features.
+// tags adds the weights of the features of one piece, which are far fewer than maxRowsAtOnce.
 func (l *Linear) tags(hashes []uint32) (out [Tags]int32) {
+	var sum lanes
+	rows := 0
 	for _, h := range hashes {
-		row, found := l.rows.get(h)
-		if !found {
-			continue
+		if row, found := l.rows.get(h); found {
+			sum.add(word64(l.padded, int(row)*Tags))
+			rows++
 		}
-		w := l.Weights[int(row)*Tags : int(row)*Tags+Tags]
-		for c := range out {
-			out[c] += int32(int8(w[c]))
-		}
+	}
+	for c := range out {
+		out[c] = sum.at(c, rows)
 	}
 	return out
 }
