@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -64,8 +65,20 @@ var (
 // maxCompound bounds the letters of a word whose end is looked at.
 const maxCompound = 48
 
-// joinsWord reports whether a rune between two word runes belongs to the word: "don't", "m.lee@x", "c++".
-func joinsWord(r rune) bool { return r == '\'' || r == '’' || r == '@' || r == '+' || r == '#' }
+// joins are the runes that belong to the word when they stand in one: "don't", "m.lee@x", "c++". Apostrophes are left out of it.
+const joins = "'’@+#"
+
+// wordBytes holds what each ASCII byte of a word is folded to, and 0 for those that end one.
+var wordBytes = newWordBytes()
+
+func newWordBytes() (table [utf8.RuneSelf]byte) {
+	for r := range rune(utf8.RuneSelf) {
+		if text.IsWord(r) || strings.ContainsRune(joins, r) {
+			table[r] = byte(text.Fold(r))
+		}
+	}
+	return table
+}
 
 // words appends the words of a sentence to out.
 func (x *lexicon) words(out []word, sentence string) []word {
@@ -86,24 +99,33 @@ func (x *lexicon) words(out []word, sentence string) []word {
 // word reads the word that s starts with and returns its length in bytes.
 func (x *lexicon) word(s string) (w word, size int) {
 	h, letters, digits, address := uint32(hashSeed), 0, 0, false
-	var folded [maxCompound]rune
 	for size < len(s) {
-		r, n := utf8.DecodeRuneInString(s[size:])
-		if !text.IsWord(r) && !joinsWord(r) {
-			break
+		if c := s[size]; c < utf8.RuneSelf { // most are
+			folded := wordBytes[c]
+			if folded == 0 {
+				break
+			}
+			size++
+			switch {
+			case c == '\'':
+				continue
+			case c == '@':
+				address = true
+			case c <= '9' && c >= '0':
+				digits++
+			}
+			h = (h ^ uint32(folded)) * hashPrime
+		} else {
+			r, n := utf8.DecodeRuneInString(s[size:])
+			if r != '’' && !text.IsWord(r) {
+				break
+			}
+			size += n
+			if r == '’' {
+				continue
+			}
+			h = hashRune(h, text.Fold(r))
 		}
-		size += n
-		switch {
-		case r == '\'' || r == '’':
-			continue
-		case r == '@':
-			address = true
-		case r >= '0' && r <= '9':
-			digits++
-		}
-		r = text.Fold(r)
-		h = hashRune(h, r)
-		folded[letters%maxCompound] = r
 		letters++
 		if letters == stemLetters {
 			w.stem = h
@@ -122,11 +144,26 @@ func (x *lexicon) word(s string) (w word, size int) {
 	case digits > 0 && digits*2 >= letters:
 		w.hash, w.stem = hashNumber, hashNumber
 	default:
-		if c := x.whole(h); c != 0 {
-			w.concept = c
-		} else if w.concept == 0 && x.endLengths != 0 && letters <= maxCompound {
-			w.concept = x.ending(folded[:letters])
-		}
+		w.concept = x.concept(w, s[:size], letters)
 	}
 	return w, size
+}
+
+// concept finds what a word means of which the start is known, where it is.
+func (x *lexicon) concept(w word, s string, letters int) concept {
+	if c := x.whole(w.hash); c != 0 {
+		return c
+	}
+	if w.concept != 0 || x.endLengths == 0 || letters > maxCompound {
+		return w.concept
+	}
+	var folded [maxCompound]rune
+	n := 0
+	for _, r := range s {
+		if r != '\'' && r != '’' {
+			folded[n] = text.Fold(r)
+			n++
+		}
+	}
+	return x.ending(folded[:n])
 }
