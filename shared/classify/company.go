@@ -2,6 +2,8 @@ package classify
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lemonaid/shared/classify/internal/text"
 )
@@ -59,14 +61,22 @@ var legalForms = words("ltd limited inc llc llp plc gmbh ag co corp corporation 
 
 // companyKey is a company's name without spaces, marks, legal form and the article before it.
 func companyKey(s string) string {
-	fields := strings.Fields(s)
-	if len(fields) > 1 && strings.EqualFold(fields[0], "the") {
-		fields = fields[1:]
+	s = strings.TrimSpace(s)
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 && strings.EqualFold(s[:i], "the") {
+		s = strings.TrimSpace(s[i:])
 	}
-	for len(fields) > 1 && (fields[len(fields)-1] == "&" || legalForms.has(strings.Trim(fields[len(fields)-1], ".,()"))) {
-		fields = fields[:len(fields)-1]
+	for {
+		i := strings.LastIndexFunc(s, unicode.IsSpace)
+		if i < 0 {
+			break
+		}
+		last := strings.TrimSpace(s[i:])
+		if last != "&" && !legalForms.has(strings.Trim(last, ".,()")) {
+			break
+		}
+		s = strings.TrimSpace(s[:i])
 	}
-	return text.Letters(strings.Join(fields, ""))
+	return text.Letters(s)
 }
 
 // votes collects names for the company. Those with the same key share their votes; the spelling that a human wrote is kept.
@@ -81,7 +91,7 @@ type votes struct {
 func (v *votes) add(name string, score float64, written bool) {
 	name = trimCompany(name)
 	key := companyKey(name)
-	if len(key) < 2 || len(name) > 80 || freeMail[strings.ToLower(name)] {
+	if len(key) < 2 || len(name) > 80 || strings.Contains(name, ".") && freeMail[strings.ToLower(name)] {
 		return
 	}
 	for i, k := range v.keys {
@@ -96,7 +106,18 @@ func (v *votes) add(name string, score float64, written bool) {
 	v.keys, v.names, v.scores = append(v.keys, key), append(v.names, name), append(v.scores, score)
 }
 
-func hasUpper(s string) bool { return strings.ToLower(s) != s }
+// hasUpper reports whether a text is not all in small letters.
+func hasUpper(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			return true
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(s) != s
+		}
+	}
+	return false
+}
 
 // trimCompany takes punctuation off a name, but leaves the full stop of "Inc." and "Co.".
 func trimCompany(s string) string {

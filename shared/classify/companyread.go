@@ -276,10 +276,18 @@ func matchesDomain(name, domain string) bool {
 func sharesWord(a, b string) bool {
 	for f := range strings.FieldsSeq(a) {
 		for g := range strings.FieldsSeq(b) {
-			if f = strings.Trim(f, ".,"); len(f) > 2 && strings.EqualFold(text.Folded(f), text.Folded(strings.Trim(g, ".,"))) {
+			if f = strings.Trim(f, ".,"); len(f) > 2 && sameLetters(f, strings.Trim(g, ".,")) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sameLetters reports whether two words are the same but for capitals and marks.
+func sameLetters(a, b string) bool {
+	if isASCII(a) && isASCII(b) {
+		return strings.EqualFold(a, b)
+	}
+	return strings.EqualFold(text.Folded(a), text.Folded(b))
 }

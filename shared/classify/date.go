@@ -35,6 +35,18 @@ func newMonths() map[string]time.Month {
 	return out
 }
 
+// monthOf returns the month that a word names.
+func monthOf(w string) (month time.Month, known bool) {
+	var room [24]byte // more than the longest takes with its marks
+	month, known = months[string(text.AppendFolded(room[:0], w))]
+	return month, known
+}
+
+func isMonth(w string) bool {
+	_, known := monthOf(w)
+	return known
+}
+
 // interviewedOn returns the date of the interview that the mail speaks of, as RFC 3339 full-date, or "". A date without a
 // year is the last such day before the mail was written.
 func (r *reading) interviewedOn() string {
@@ -58,7 +70,7 @@ func dateIn(sentence string, near time.Time, way int) (time.Time, bool) {
 		if day, ok := numericDate(strings.Trim(all[i].core, "()")); ok {
 			return day, true
 		}
-		month, known := months[text.Folded(all[i].core)]
+		month, known := monthOf(all[i].core)
 		if !known || !startsUpper(all[i].core) && len(all[i].core) < 4 && all[i].core != "mei" && all[i].core != "mai" {
 			continue // "you may"
 		}

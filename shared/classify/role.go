@@ -1,10 +1,6 @@
 package classify
 
-import (
-	"strings"
-
-	"lemonaid/shared/classify/internal/text"
-)
+import "strings"
 
 // closeEnough is by how much a longer form of a role may fall short of the shorter one.
 const closeEnough = 1.5
@@ -254,7 +250,7 @@ func roleFrom(s string, all []token, at int) string {
 	for i := at; i < len(all) && i-at < maxRoleWords; i++ {
 		w := all[i].core
 		upper := upperish(w)
-		if i > at && i+1 < len(all) && (w == "in" || w == "for" || w == "on") && (determiners[all[i+1].core] || months[text.Folded(all[i+1].core)] != 0 || weekdays.has(all[i+1].core) || isDigits(all[i+1].core)) {
+		if i > at && i+1 < len(all) && (w == "in" || w == "for" || w == "on") && (determiners[all[i+1].core] || isMonth(all[i+1].core) || weekdays.has(all[i+1].core) || isDigits(all[i+1].core)) {
 			break // "Research Fellow in the Department of Chemistry"
 		}
 		if i > at && strings.HasPrefix(w, "I'") || i > at && strings.HasPrefix(w, "I’") {

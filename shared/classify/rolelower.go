@@ -1,10 +1,6 @@
 package classify
 
-import (
-	"strings"
-
-	"lemonaid/shared/classify/internal/text"
-)
+import "strings"
 
 // lowerBehind reads a role in small letters behind what announces one, as the Romance languages and Dutch write it: "le poste
 // de conductrice de travaux", "a vaga de projetista", "de functie van werkvoorbereider", "als Disponent".
@@ -98,5 +94,5 @@ func roleEnd(all []token, at int, germanic bool) int {
 
 func roleWord(w string) bool {
 	return len(w) > 3 && !afterRole.has(w) && !notRole.has(w) && !romanceArticles.has(w) && !isDigits(w) && !roleNouns.has(w) && !roleLeads.has(w) &&
-		months[text.Folded(w)] == 0
+		!isMonth(w)
 }

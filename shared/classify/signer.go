@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"bytes"
 	"strings"
 
 	"lemonaid/shared/classify/internal/text"
@@ -89,9 +90,13 @@ func isClose(line string) bool {
 	if len(line) > 40 {
 		return false
 	}
-	folded := strings.TrimRight(text.Folded(line), " ,.!-")
+	var room [64]byte
+	folded := bytes.TrimRight(text.AppendFolded(room[:0], line), " ,.!-")
 	for _, c := range closes {
-		if folded == c || strings.HasPrefix(folded, c+" ") && !strings.ContainsAny(line, ".!?") {
+		if len(folded) < len(c) || string(folded[:len(c)]) != c {
+			continue
+		}
+		if len(folded) == len(c) || folded[len(c)] == ' ' && !strings.ContainsAny(line, ".!?") {
 			return true
 		}
 	}

@@ -80,6 +80,37 @@ func newToken(s string, start, end int) token {
 	return t
 }
 
+// smallWord is room for a word in small letters, so that one that is only looked up is not allocated.
+type smallWord [32]byte
+
+// lower returns a word in small letters: in the room where it is short and ASCII, as most are.
+func (b *smallWord) lower(w string) []byte {
+	if len(w) > len(b) {
+		return []byte(strings.ToLower(w))
+	}
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return []byte(strings.ToLower(w))
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b[i] = c
+	}
+	return b[:len(w)]
+}
+
+// isASCII reports whether a text has ASCII characters alone.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // lowered returns a word in small letters; most are already.
 func lowered(w string) string {
 	for i := range len(w) {
@@ -102,6 +133,9 @@ func withoutElision(s string) string {
 
 // startsUpper reports whether a word starts with a capital letter or a digit.
 func startsUpper(s string) bool {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return false
+	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "(."))
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
@@ -122,7 +156,8 @@ func (s set) has(word string) bool {
 	if s[word] {
 		return true
 	}
-	return startsUpper(word) && s[strings.ToLower(word)]
+	var buf smallWord
+	return startsUpper(word) && s[string(buf.lower(word))]
 }
 
 // union returns the words of all sets.

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // folds holds Latin letters with marks, each with the letter it is folded to: people type without marks.
@@ -48,12 +49,24 @@ func IsWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
+// AppendFolded appends s to out with every rune folded.
+func AppendFolded(out []byte, s string) []byte {
+	for _, r := range s {
+		out = utf8.AppendRune(out, Fold(r))
+	}
+	return out
+}
+
 // Letters returns the folded letters and digits of s, without what stands between them.
 func Letters(s string) string {
-	return strings.Map(func(r rune) rune {
+	out := make([]byte, 0, 64) // enough for a name, on the stack
+	for _, r := range s {
 		if r = Fold(r); IsWord(r) {
-			return r
+			out = utf8.AppendRune(out, r)
 		}
-		return -1
-	}, s)
+	}
+	if string(out) == s {
+		return s
+	}
+	return string(out)
 }
