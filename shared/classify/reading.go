@@ -128,7 +128,11 @@ func (r *reading) tells(i int) bool { return 1-r.Found[i].Of(model.Content, "") 
 func (r *reading) point(i int) rejection.Feedback {
 	text := r.sentence(i)
 	strength := r.Found[i].Of(model.Content, "strength") > clear
-	theme, polarity := themeOf(r.themes(text), strength)
+	var themes []float64
+	if !strength { // which has one
+		themes = r.themes(text)
+	}
+	theme, polarity := themeOf(themes, strength)
 	return rejection.Feedback{Text: text, Theme: theme, Polarity: polarity}
 }
 
@@ -188,8 +192,9 @@ func (r *reading) says(i int, out *rejection.Judgement) bool {
 
 func wordCount(s string) (n int) {
 	inside := false
-	for _, r := range s {
-		space := r == ' ' || r == '\n' || r == '\t' || r == '\r'
+	for i := range len(s) { // no byte of a longer rune is one of these
+		c := s[i]
+		space := c == ' ' || c == '\n' || c == '\t' || c == '\r'
 		if !space && !inside {
 			n++
 		}

@@ -45,8 +45,12 @@ func TestALexiconIsReadOnceAndOnlyForItsLanguage(t *testing.T) {
 		language, other string
 		same            bool
 	}{
-		{"en", "en", true}, {"de", "de", true}, {"en", "de", false}, {"fr", "pt", false},
-		{"ja", "en", true}, {"", "en", true}, // English stands in
+		{"en", "en", true},
+		{"de", "de", true},
+		{"en", "de", false},
+		{"fr", "pt", false},
+		{"ja", "en", true},
+		{"", "en", true}, // English stands in
 	}
 	for _, tt := range tests {
 		var a, b *lexicon
@@ -68,8 +72,12 @@ func TestALaterLineOfTheLexiconCounts(t *testing.T) {
 		language, word string
 		want           concept
 	}{
-		{"en", "three", firstFreeConcept + 1}, {"en", "one", firstFreeConcept + 1}, {"en", "twofold", conceptNeg},
-		{"en", "thirtyfour", firstFreeConcept + 1}, {"de", "eins", firstFreeConcept}, {"de", "one", conceptNone},
+		{"en", "three", firstFreeConcept + 1},
+		{"en", "one", firstFreeConcept + 1},
+		{"en", "twofold", conceptNeg},
+		{"en", "thirtyfour", firstFreeConcept + 1},
+		{"de", "eins", firstFreeConcept},
+		{"de", "one", conceptNone},
 	}
 	for _, tt := range tests {
 		if got, _ := all[tt.language]().word(tt.word); got.concept != tt.want {

@@ -25,6 +25,19 @@ func TestExpAndLog(t *testing.T) {
 	}
 }
 
+func TestPowersOfTwoAreExact(t *testing.T) {
+	for n := -60; n <= 1; n++ { // exp needs no other
+		for _, sum := range []float64{1, 0.75, 1.4142135623730951, math.Nextafter(0.7, 1)} {
+			if got, want := sum*powerOfTwo(n), math.Ldexp(sum, n); got != want {
+				t.Errorf("%v times 2 to the power of %d is %v, want %v", sum, n, got, want)
+			}
+		}
+	}
+	if got := exp(0); got != 1 {
+		t.Errorf("exp(0) = %v", got)
+	}
+}
+
 func TestLogit(t *testing.T) {
 	tests := []struct{ p, want float64 }{
 		{0.5, 0}, {0.9, math.Log(9)}, {0.1, -math.Log(9)}, {0, Logit(0.0025)}, {1, Logit(0.9975)}, {-3, Logit(0.0025)},

@@ -21,8 +21,11 @@ func Softmax(scores []float64) {
 // exp is e to the power of x for x <= 0, good to 1e-9: 2 to the power of n, times a Taylor series on the rest. The
 // conversions keep the compiler from fusing a multiplication with an addition, which some machines round differently.
 func exp(x float64) float64 {
-	if x < -40 {
+	switch {
+	case x < -40:
 		return 0
+	case x == 0: // the likeliest class of each head
+		return 1
 	}
 	n := math.Floor(float64(x*math.Log2E) + 0.5)
 	r := x - float64(n*math.Ln2)
@@ -31,8 +34,12 @@ func exp(x float64) float64 {
 		term = float64(term*r) / float64(i)
 		sum += term
 	}
-	return math.Ldexp(sum, int(n))
+	return float64(sum * powerOfTwo(int(n)))
 }
+
+// powerOfTwo is 2 to the power of n, for n from -1022 to 1023: IEEE 754 keeps the power, plus 1023, above the 52 bits of the fraction.
+// To multiply by it is exact as long as the product is neither too large nor too small.
+func powerOfTwo(n int) float64 { return math.Float64frombits(uint64(n+1023) << 52) }
 
 // Logit is the log-odds of p, bounded to ±6, from a series that rounds the same everywhere.
 func Logit(p float64) float64 {

@@ -1,6 +1,7 @@
 package model
 
-// table32 is an open-addressing hash table from features to rows, at most half full. A row is stored plus one: 0 is none.
+// table32 is an open-addressing hash table from features to rows, at most a quarter full: most features that are looked for were not
+// learned, and the first slot says so. A row is stored plus one: 0 is none.
 type table32 struct {
 	slots []slot
 	mask  uint32
@@ -11,7 +12,7 @@ type slot struct{ key, value uint32 }
 
 func newTable32(n int) table32 {
 	size := 16
-	for size < 2*n {
+	for size < 4*n {
 		size *= 2
 	}
 	return table32{make([]slot, size), uint32(size - 1)}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed languages.txt
@@ -93,13 +94,29 @@ func (l *Languages) winner(sums []float32) string {
 	return l.tags[best]
 }
 
+// maxLanguageWord is how many bytes of a word are looked at, and a letter more.
+const maxLanguageWord = 24
+
 // nextWord appends the lower-case word at or behind at to buf and returns the offset behind it. buf stays empty where
 // there is none before the next byte.
 func nextWord(buf []byte, text string, at int) ([]byte, int) {
 	for i, r := range text[at:] {
+		if r < utf8.RuneSelf {
+			c := byte(r) | 0x20
+			if c < 'a' || c > 'z' {
+				if len(buf) > 0 {
+					return buf, at + i
+				}
+				continue
+			}
+			if len(buf) < maxLanguageWord {
+				buf = append(buf, c)
+			}
+			continue
+		}
 		if IsWord(r) && !unicode.IsDigit(r) {
-			if len(buf) < 24 {
-				buf = append(buf, string(unicode.ToLower(r))...)
+			if len(buf) < maxLanguageWord {
+				buf = utf8.AppendRune(buf, unicode.ToLower(r))
 			}
 			continue
 		}
@@ -131,11 +148,27 @@ var scripts = []struct {
 // maxScriptBytes is how much of a text is looked at for its script.
 const maxScriptBytes = 1600
 
+// wordByte says which ASCII bytes are part of a word.
+var wordByte = newWordByte()
+
+func newWordByte() (table [utf8.RuneSelf]bool) {
+	for r := range table {
+		table[r] = IsWord(rune(r))
+	}
+	return table
+}
+
 // script returns the language of a text whose letters are mostly not Latin, else "".
 func script(text string) string {
 	var counts [16]int
 	letters, other := 0, 0
 	for _, r := range text[:min(len(text), maxScriptBytes)] {
+		if r < utf8.RuneSelf {
+			if wordByte[r] {
+				letters++
+			}
+			continue
+		}
 		if r < 0x250 {
 			if IsWord(r) {
 				letters++
