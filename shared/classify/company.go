@@ -52,8 +52,22 @@ var hiringWords = words(`careers career recruiting recruitment recruiter talent 
 
 // sameCompany compares names by their letters and digits, without legal forms.
 func sameCompany(a, b string) bool {
+	if startsOtherwise(a, b) {
+		return false
+	}
 	sa, sb := companyKey(a), companyKey(b)
 	return sa != "" && sa == sb
+}
+
+// startsOtherwise reports whether two names begin with different letters, neither of which may be that of an article: then
+// they are not the same, and most are not.
+func startsOtherwise(a, b string) bool {
+	if a == "" || b == "" {
+		return true
+	}
+	letter := func(c byte) bool { return c >= 'a' && c <= 'z' && c != 't' }
+	x, y := a[0]|0x20, b[0]|0x20
+	return letter(x) && letter(y) && x != y
 }
 
 // legalForms end a company's name without being part of it for comparison.

@@ -55,7 +55,8 @@ func (r *reading) interviewedOn() string {
 		if met < 0.2 || met < r.Found[i].Of(model.Stage, "applied") {
 			continue
 		}
-		if day, ok := dateIn(r.sentence(i), r.mail.Date, -1); ok && (r.mail.Date.IsZero() || !day.After(r.mail.Date)) {
+		_, all := r.words(i)
+		if day, ok := dateOf(all, r.mail.Date, -1); ok && (r.mail.Date.IsZero() || !day.After(r.mail.Date)) {
 			return day.Format(time.DateOnly)
 		}
 	}
@@ -65,7 +66,11 @@ func (r *reading) interviewedOn() string {
 // dateIn finds the first date of a sentence. Where the year is missing it is the one that puts the date nearest before (way
 // -1) or behind (way +1) the given day; without such a day there is no date.
 func dateIn(sentence string, near time.Time, way int) (time.Time, bool) {
-	all := tokens(sentence)
+	return dateOf(tokens(sentence), near, way)
+}
+
+// dateOf is dateIn for the tokens of a sentence.
+func dateOf(all []token, near time.Time, way int) (time.Time, bool) {
 	for i := range all {
 		if day, ok := numericDate(strings.Trim(all[i].core, "()")); ok {
 			return day, true

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"lemonaid/shared/classify/internal/model"
@@ -17,7 +18,8 @@ type reading struct {
 	language string
 	features []float64
 	lines    []text.Span
-	cutWords [][]token // by sentence, cut when first asked for
+	tokens   []token
+	cutWords [][]token // by sentence, of tokens, cut when first asked for
 	flat     []string
 	themes   func(sentence string) []float64
 
@@ -32,8 +34,14 @@ func (r *reading) sentence(i int) string { return r.Spans[i].Of(r.mail.Text) }
 
 // likeliest returns the class that a dense model holds most probable, and how probable, rounded to four digits.
 func likeliest(d *model.Dense, features []float64) (class string, probability float64) {
-	all := ranked(d.Classes, d.Probabilities(features))
-	return all[0].Name, all[0].Probability
+	best := 0
+	all := d.Probabilities(features)
+	for i := range all {
+		if all[i] = round(all[i]); all[i] > all[best] {
+			best = i
+		}
+	}
+	return d.Classes[best], all[best]
 }
 
 func round(p float64) float64 { return math.Round(p*1e4) / 1e4 }
@@ -157,6 +165,7 @@ func themeOf(probabilities []float64, strength bool) (rejection.Theme, rejection
 // mark marks the sentences that could have gone to anyone and counts their words.
 func (r *reading) mark(out *rejection.Judgement) {
 	blah, all := 0, 0
+	out.Marks = slices.Grow(out.Marks, len(r.Spans))
 	for i, s := range r.Spans {
 		m := rejection.Mark{Start: s.Start, End: s.End, Blah: !r.says(i, out)}
 		out.Marks = append(out.Marks, m)

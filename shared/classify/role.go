@@ -69,10 +69,13 @@ func (r *reading) role(company string) string {
 func (r *reading) words(i int) (string, []token) {
 	if r.cutWords == nil {
 		r.cutWords, r.flat = make([][]token, len(r.Spans)), make([]string, len(r.Spans))
+		r.tokens = make([]token, 0, len(r.mail.Text)/5+len(r.Spans))
 	}
 	if r.cutWords[i] == nil {
 		r.flat[i] = oneLine(r.sentence(i))
-		r.cutWords[i] = tokens(r.flat[i])
+		from := len(r.tokens)
+		r.tokens = appendTokens(r.tokens, r.flat[i])
+		r.cutWords[i] = r.tokens[from:len(r.tokens):len(r.tokens)]
 	}
 	return r.flat[i], r.cutWords[i]
 }
@@ -82,7 +85,15 @@ func oneLine(s string) string {
 	if !strings.ContainsAny(s, "\r\n") {
 		return s
 	}
-	return strings.Join(strings.Fields(s), " ")
+	var out strings.Builder
+	out.Grow(len(s))
+	for w := range strings.FieldsSeq(s) {
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(w)
+	}
+	return out.String()
 }
 
 // rolesIn finds the phrases of a sentence that are named as a role.

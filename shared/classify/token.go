@@ -18,27 +18,48 @@ type token struct {
 }
 
 // tokens cuts a text at white space.
-func tokens(s string) []token {
-	out := make([]token, 0, len(s)/5+1)
+func tokens(s string) []token { return appendTokens(make([]token, 0, len(s)/5+1), s) }
+
+// appendTokens appends the tokens of a text.
+func appendTokens(out []token, s string) []token {
+	low := "" // the text in small letters, where each stays in its place
+	if isASCII(s) {
+		low = strings.ToLower(s)
+	}
 	for at := 0; at < len(s); {
 		if n := spaceAt(s, at); n > 0 {
 			at += n
 			continue
 		}
-		end, plain := at, true
-		for end < len(s) && spaceAt(s, end) == 0 {
-			c := s[end]
-			plain = plain && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')
-			end++
+		end, plain := wordEnd(s, at)
+		t := token{core: s[at:end], start: at, end: end}
+		if !plain {
+			t = newToken(s, at, end)
 		}
-		if plain { // most words are letters and nothing else
-			out = append(out, token{core: s[at:end], low: lowered(s[at:end]), start: at, end: end})
+		if low != "" {
+			t.low = low[t.start:t.end]
 		} else {
-			out = append(out, newToken(s, at, end))
+			t.low = lowered(t.core)
 		}
+		out = append(out, t)
 		at = end
 	}
 	return out
+}
+
+// wordEnd returns the end of a run without white space, and whether it is ASCII letters and nothing else, as most are.
+func wordEnd(s string, at int) (end int, plain bool) {
+	plain = true
+	for end = at; end < len(s); end++ {
+		if c := s[end] | 0x20; c >= 'a' && c <= 'z' {
+			continue
+		}
+		if spaceAt(s, end) > 0 {
+			break
+		}
+		plain = false
+	}
+	return end, plain
 }
 
 // spaceAt returns the length of the white space at an offset, or 0. Inside of a rune there is none.
@@ -63,6 +84,7 @@ const (
 	closing = "\"'”’»)]}>*_.,;:!?…"
 )
 
+// newToken is a token of all but the small letters.
 func newToken(s string, start, end int) token {
 	whole := s[start:end]
 	left := strings.TrimLeft(whole, opening)
@@ -72,9 +94,8 @@ func newToken(s string, start, end int) token {
 	behind := s[t.end:end]
 	if strings.Contains(core, "(") && strings.HasPrefix(behind, ")") || strings.HasPrefix(whole, "(") && strings.HasPrefix(behind, ")") {
 		whole := s[start : t.end+1]
-		return token{core: whole, low: lowered(whole), start: start, end: t.end + 1, closes: strings.ContainsAny(behind, ".;:!?"), comma: strings.Contains(behind, ",")}
+		return token{core: whole, start: start, end: t.end + 1, closes: strings.ContainsAny(behind, ".;:!?"), comma: strings.Contains(behind, ",")}
 	}
-	t.low = lowered(core)
 	t.comma = strings.Contains(behind, ",")
 	t.closes = strings.ContainsAny(behind, ".;:!?…\"”»)]")
 	return t

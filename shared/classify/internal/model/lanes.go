@@ -41,15 +41,14 @@ func word64(s string, at int) uint64 {
 
 // sumRows adds the weights of rows, given by their places, at most maxRowsAtOnce of them.
 func (l *Linear) sumRows(rows []int, s *sums) {
-	var all [maxColumns / laneWords]lanes
-	used := all[:(l.Columns+laneWords-1)/laneWords]
-	for _, row := range rows {
-		for i := range used {
-			used[i].add(word64(l.padded, row+i*laneWords))
+	for first := 0; first < l.Columns; first += laneWords {
+		var sum lanes
+		for _, row := range rows {
+			sum.add(word64(l.padded, row+first))
 		}
-	}
-	for c := range l.Columns {
-		s.columns[c&(maxColumns-1)] += used[c/laneWords].at(c%laneWords, len(rows))
+		for c := range min(laneWords, l.Columns-first) {
+			s.columns[first+c] += sum.at(c, len(rows))
+		}
 	}
 	s.known += len(rows)
 }

@@ -22,9 +22,10 @@ const maxSentence = 1500
 // Lines that were wrapped by a mail program are joined; headings, list items, greetings and signature lines stand alone.
 func Sentences(text string) []Span {
 	var out []Span
-	width := wrapWidth(text)
+	lines := Lines(text)
+	width := wrapWidth(lines)
 	block := Span{-1, -1}
-	for _, line := range Lines(text) {
+	for _, line := range lines {
 		switch {
 		case line.Start == line.End:
 			out, block = closeBlock(out, text, block)
@@ -67,17 +68,23 @@ func Lines(text string) []Span {
 }
 
 func trim(text string, s Span) Span {
+	if s.Start < s.End && isGraphic(text[s.Start]) && isGraphic(text[s.End-1]) {
+		return s // as most are
+	}
 	left := strings.TrimLeftFunc(s.Of(text), unicode.IsSpace)
 	s.Start = s.End - len(left)
 	s.End = s.Start + len(strings.TrimRightFunc(left, unicode.IsSpace))
 	return s
 }
 
-// wrapWidth is the column at which the text's lines were wrapped, or 0 where they were not: RFC 5322 section 2.1.1
+// isGraphic reports whether a byte is a visible ASCII character.
+func isGraphic(c byte) bool { return c > ' ' && c < 0x7f }
+
+// wrapWidth is the column at which a text's lines were wrapped, or 0 where they were not: RFC 5322 section 2.1.1
 // recommends 78 columns, and mail programs stay below 100.
-func wrapWidth(text string) int {
+func wrapWidth(lines []Span) int {
 	widest := 0
-	for _, line := range Lines(text) {
+	for _, line := range lines {
 		widest = max(widest, line.End-line.Start)
 	}
 	if widest < 50 || widest > 100 {
