@@ -44,15 +44,25 @@ type lexicon struct {
 	ends   table32 // hashed from the last letter to the first
 	// lengths has bit n set where a word with a star behind it has n letters; endLengths where the star stands before it.
 	lengths, endLengths uint64
+	// begun has a bit set for the low bits of each hash in starts: most beginnings of words are none of them.
+	begun [1 << (begunBits - 6)]uint64
 }
+
+// begunBits is how many bits of a hash are looked at in begun: 4 KB, which stays near the processor.
+const begunBits = 15
 
 func (x *lexicon) whole(hash uint32) concept { return x.exact.concept(hash) }
 
 func (x *lexicon) prefix(hash uint32, letters int) concept {
-	if letters > 63 || x.lengths&(1<<letters) == 0 {
+	if letters > 63 || x.lengths&(1<<letters) == 0 || !x.mayBegin(hash) {
 		return 0
 	}
 	return x.starts.concept(hash)
+}
+
+// mayBegin reports whether a hash may be in starts.
+func (x *lexicon) mayBegin(hash uint32) bool {
+	return x.begun[hash>>6%uint32(len(x.begun))]>>(hash%64)&1 == 1
 }
 
 // ending finds what a word's end means, the longest that is known: German and Dutch put the thing itself there.
@@ -104,7 +114,11 @@ func (l *wordList) add(c concept, list string) {
 }
 
 func (l *wordList) lexicon() *lexicon {
-	return &lexicon{exact: tableOf(l.exact), starts: tableOf(l.starts), ends: tableOf(l.ends), lengths: l.lengths, endLengths: l.endLengths}
+	x := &lexicon{exact: tableOf(l.exact), starts: tableOf(l.starts), ends: tableOf(l.ends), lengths: l.lengths, endLengths: l.endLengths}
+	for _, w := range l.starts {
+		x.begun[w.hash>>6%uint32(len(x.begun))] |= 1 << (w.hash % 64)
+	}
+	return x
 }
 
 func tableOf(words []entry) table32 {

@@ -46,6 +46,9 @@ const (
 	closingMarks = "\"'”’“‘›»)]}>*_.,;:!?…|–—-/"
 )
 
+// commonMarks are those of closingMarks that words mostly end in.
+const commonMarks = ",.:!?)"
+
 // maxPieces bounds the pieces of one line.
 const maxPieces = 256
 
@@ -75,8 +78,11 @@ func isSpace(c byte) bool { return c <= ' ' }
 
 // split appends the pieces of a run without white space: one, or an article and what it stands before.
 func (x *lexicon) split(out []piece, line string, start, end int) []piece {
-	left := strings.TrimLeft(line[start:end], openingMarks)
-	core := strings.TrimRight(left, closingMarks)
+	left := line[start:end]
+	if !isLetter(left[0]) {
+		left = strings.TrimLeft(left, openingMarks)
+	}
+	core := trimClosing(left)
 	marks := uint32(0)
 	if len(left) < end-start {
 		marks = markOpens
@@ -97,6 +103,19 @@ func (x *lexicon) split(out []piece, line string, start, end int) []piece {
 		from, core, marks = from+n, core[n:], marks|markElided
 	}
 	return append(out, x.piece(core, from, marks))
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// trimClosing takes the closing marks off the end of a run.
+func trimClosing(s string) string {
+	for s != "" && strings.IndexByte(commonMarks, s[len(s)-1]) >= 0 {
+		s = s[:len(s)-1]
+	}
+	if s == "" || isLetter(s[len(s)-1]) {
+		return s
+	}
+	return strings.TrimRight(s, closingMarks)
 }
 
 // around returns the marks of what stands behind a word.
@@ -151,7 +170,11 @@ func (x *lexicon) piece(core string, start int, marks uint32) piece {
 func hashEnding(w string) uint32 {
 	const letters = 3
 	if n := len(w); n >= letters && w[n-1]|w[n-2]|w[n-3] < utf8.RuneSelf {
-		w = w[n-letters:]
+		h := uint32(hashSeed)
+		for _, c := range []byte(w[n-letters:]) {
+			h = hashRune(h, text.Fold(rune(c)))
+		}
+		return h
 	}
 	at := len(w)
 	for range letters {
@@ -172,6 +195,10 @@ func shapeOf(w string) uint32 {
 		switch {
 		case r >= 'a' && r <= 'z':
 			lower++
+		case r >= 'A' && r <= 'Z':
+			upper++
+			first = first || i == 0
+		case r < utf8.RuneSelf:
 		case unicode.IsUpper(r):
 			upper++
 			first = first || i == 0
