@@ -193,10 +193,12 @@ func (v *votes) confirm(name string, score float64) {
 var companyLeads = words(`at joining join with to in with from by bei chez en presso bij na à da von zu considering about choosing consider
 	employer scelto`)
 
+var companyGlance = companyLeads.glance()
+
 // voteNamed reads names behind "at", "joining" and the like, and before "Team" and "Recruiting".
 func voteNamed(v *votes, s string, all []token, weight float64) {
 	for i := range all {
-		if i+1 < len(all) && companyLeads[all[i].core] && !all[i].closes && !all[i].comma {
+		if i+1 < len(all) && companyGlance.May(all[i].core) && companyLeads[all[i].core] && !all[i].closes && !all[i].comma {
 			if name := properName(s, all, i+1); name != "" {
 				key := companyKey(name)
 				v.add(name, weight*(0.8+v.bonus(key)), true)
@@ -239,12 +241,18 @@ var notCompany = words(`i we you it this that monday tuesday wednesday thursday 
 	august september october november december linkedin instagram facebook twitter zoom teams google skype our your my the human robin
 	mr mrs ms dr reply stop am pm english german french spanish senior junior head lead`)
 
-// tail returns the last lines of the text that are not blank.
+// tail returns the last lines of the text that are not blank. They are looked for once.
 func (r *reading) tail() []text.Span {
+	if r.last == nil {
+		r.last = r.lastLines()
+	}
+	return r.last
+}
+
+func (r *reading) lastLines() []text.Span {
 	const most = 10
-	all := r.lines
-	var out []text.Span
-	all = r.unquoted(all)
+	all := r.unquoted(r.lines)
+	out := make([]text.Span, 0, most)
 	for i := len(all) - 1; i >= 0 && len(out) < most; i-- {
 		if all[i].Start < all[i].End {
 			out = append(out, all[i])

@@ -32,10 +32,22 @@ const sureOther = 0.8
 
 // plain returns a found name or title on one line, without what no reader sees.
 func plain(s string) string {
-	if !strings.ContainsFunc(s, hidden) && !strings.ContainsFunc(s, unicode.IsSpace) {
+	if isPlain(s) {
 		return s
 	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || hidden(r) }), " ")
+}
+
+// isPlain reports whether a text is visible ASCII characters with single spaces between them, as most names are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i-1] != ' ':
+		case c <= ' ' || c >= 0x7f:
+			return false
+		}
+	}
+	return true
 }
 
 // hidden reports whether a rune is a control character, a broken byte, or turns the direction of writing.

@@ -79,3 +79,35 @@ func TestIsMonth(t *testing.T) {
 		}
 	}
 }
+
+func TestPlainTextsStayAsTheyAre(t *testing.T) {
+	tests := map[string]bool{
+		"": true, "Ann": true, "Ann Lee": true, "Ann  Lee": false, " Ann": false, "Ann ": false, "Ann\tLee": false, "Zoë": false,
+		"a\x7fb": false, "a b c": true, " ": false,
+	}
+	for s, want := range tests {
+		if got := isPlain(s); got != want {
+			t.Errorf("isPlain(%q) = %v, want %v", s, got, want)
+		}
+		if want && plain(s) != s {
+			t.Errorf("plain(%q) = %q", s, plain(s))
+		}
+	}
+}
+
+func TestNamesThatStartOtherwiseAreNotTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := oddTexts().Draw(t, "a"), oddTexts().Draw(t, "b")
+		if startsOtherwise(a, b) && companyKey(a) != "" && companyKey(a) == companyKey(b) {
+			t.Fatalf("%q and %q are one company, %q", a, b, companyKey(a))
+		}
+	})
+}
+
+func TestTheEndingsOfJobsAreNoShorter(t *testing.T) {
+	for _, e := range headEndings {
+		if len(e) < shortestEnding {
+			t.Errorf("%q has %d bytes, fewer than %d", e, len(e), shortestEnding)
+		}
+	}
+}

@@ -18,6 +18,7 @@ type reading struct {
 	language string
 	features []float64
 	lines    []text.Span
+	last     []text.Span // lines of the tail, once it was asked for
 	tokens   []token
 	cutWords [][]token // by sentence, of tokens, cut when first asked for
 	flat     []string

@@ -101,7 +101,7 @@ func rolesIn(s string, all []token) []phrase {
 	var out []phrase
 	for i := range all {
 		w := all[i].low
-		if !roleWords[w] {
+		if !roleGlance.May(w) || !roleWords[w] {
 			continue
 		}
 		if roleNouns.has(w) && i > 0 && !all[i-1].closes {
@@ -118,7 +118,10 @@ func rolesIn(s string, all []token) []phrase {
 }
 
 // roleWords are all words that a role stands before or behind.
-var roleWords = union(roleNouns, roleLeads, applyWords, looseLeads)
+var (
+	roleWords  = union(roleNouns, roleLeads, applyWords, looseLeads)
+	roleGlance = roleWords.glance()
+)
 
 // roleBefore walks back from a word like "position" to where the role began.
 func roleBefore(s string, all []token, noun int) (phrase, bool) {
@@ -307,6 +310,9 @@ func hasHeadNoun(s string) bool {
 
 // headEnding reports whether a long word ends as the names of jobs do in languages that write them as one word.
 func headEnding(w string) bool {
+	if isASCII(w) && len(w) <= shortestEnding+1 {
+		return false
+	}
 	w = strings.ToLower(w)
 	for _, e := range headEndings {
 		if len(w) > len(e)+1 && strings.HasSuffix(w, e) {
@@ -315,6 +321,9 @@ func headEnding(w string) bool {
 	}
 	return false
 }
+
+// shortestEnding is the bytes of the shortest of headEndings.
+const shortestEnding = 5
 
 var headEndings = []string{
 	"kraft", "leiter", "leiterin", "entwickler", "entwicklerin", "mitarbeiter", "mitarbeiterin", "bearbeiter", "bearbeiterin",

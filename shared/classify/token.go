@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lemonaid/shared/classify/internal/text"
 )
 
 // token is a run of a text without white space. The core is what is left without the punctuation around it.
@@ -170,6 +172,15 @@ func words(list string) set {
 		out[w] = true
 	}
 	return out
+}
+
+// glance returns the glance of a set's words.
+func (s set) glance() *text.Glance {
+	g := new(text.Glance)
+	for w := range s {
+		g.Add(w)
+	}
+	return g
 }
 
 // has reports whether the set holds the word in lower case.

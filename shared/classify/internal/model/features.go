@@ -166,13 +166,14 @@ func (f *features) shape(s string, subject bool) {
 	if n > 0 {
 		first = f.words[0].concept
 	}
+	has := signsOf(s)
 	tests := [...]bool{
 		shapeBias: true, shapeShort: n <= 4, shapeLong: n >= 25,
 		shapeQuestion: strings.HasSuffix(s, "?"), shapeExclaims: strings.HasSuffix(s, "!"),
-		shapeNumber: strings.ContainsAny(s, "0123456789"), shapeAddress: strings.Contains(s, "@"),
-		shapeLink: strings.Contains(s, "://"), shapeSubject: subject,
+		shapeNumber: has&signDigit != 0, shapeAddress: has&signAt != 0,
+		shapeLink: has&signColon != 0 && strings.Contains(s, "://"), shapeSubject: subject,
 		shapeStartsCondition: first == conceptCond, shapeProper: proper > 0,
-		shapeMarkup: strings.ContainsAny(s, "<{[|"), shapeColon: strings.Contains(s, ":"),
+		shapeMarkup: has&signMarkup != 0, shapeColon: has&signColon != 0,
 		shapeLower: startsLower(s),
 	}
 	for id, is := range tests {
@@ -185,6 +186,28 @@ func (f *features) shape(s string, subject bool) {
 			f.add(saltLength, uint32(words), 0)
 		}
 	}
+}
+
+// The signs that a sentence may hold.
+const (
+	signDigit = 1 << iota
+	signAt
+	signColon
+	signMarkup
+)
+
+// signs holds the sign that each byte is.
+var signs = [256]uint8{
+	'0': signDigit, '1': signDigit, '2': signDigit, '3': signDigit, '4': signDigit, '5': signDigit, '6': signDigit, '7': signDigit,
+	'8': signDigit, '9': signDigit, '@': signAt, ':': signColon, '<': signMarkup, '{': signMarkup, '[': signMarkup, '|': signMarkup,
+}
+
+// signsOf returns the signs of a sentence, as bits.
+func signsOf(s string) (out uint8) {
+	for i := range len(s) {
+		out |= signs[s[i]]
+	}
+	return out
 }
 
 // lengths are the numbers of words from which a sentence counts as longer.

@@ -18,6 +18,7 @@ const Und = "und"
 type Languages struct {
 	tags  []string
 	words map[string][]vote
+	seen  Glance // of words
 }
 
 // vote is one language's weight for a word.
@@ -41,6 +42,7 @@ func NewLanguages() (*Languages, error) {
 		l.tags = append(l.tags, tag)
 		for w := range strings.FieldsSeq(list) {
 			l.words[w] = append(l.words[w], vote{language: len(l.tags) - 1})
+			l.seen.Add(w)
 		}
 	}
 	for _, votes := range l.words {
@@ -71,6 +73,9 @@ func (l *Languages) Of(text string) string {
 			continue
 		}
 		n++
+		if !l.seen.May(string(buf)) {
+			continue
+		}
 		for _, v := range l.words[string(buf)] {
 			sums[v.language] += v.weight
 		}
