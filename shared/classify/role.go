@@ -100,8 +100,11 @@ func oneLine(s string) string {
 func rolesIn(s string, all []token) []phrase {
 	var out []phrase
 	for i := range all {
-		w := all[i].low
-		if !roleGlance.May(w) || !roleWords[w] {
+		w := all[i].core
+		if isASCII(w) && !roleGlance.MayFold(w) {
+			continue
+		}
+		if w = lowered(w); !roleWords[w] {
 			continue
 		}
 		if roleNouns.has(w) && i > 0 && !all[i-1].closes {
@@ -142,7 +145,7 @@ func roleBefore(s string, all []token, noun int) (phrase, bool) {
 	if !upperish(all[first].core) {
 		first = lowerStart(all, first)
 	}
-	for first < noun && (inRole[all[first].core] || notRole.has(all[first].core) && !headNouns.has(all[first].core) && all[first].low != "team") { // a team leader's
+	for first < noun && (inRole[all[first].core] || notRole.has(all[first].core) && !headNouns.has(all[first].core) && strings.ToLower(all[first].core) != "team") { // a team leader's
 		first++
 	}
 	if first >= noun {

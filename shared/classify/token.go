@@ -11,12 +11,11 @@ import (
 // token is a run of a text without white space. The core is what is left without the punctuation around it.
 type token struct {
 	core   string
-	low    string // the core in small letters
-	start  int    // of the core, in the text
-	end    int    // of the core
-	opens  bool   // punctuation stands before it
-	closes bool   // punctuation that ends a phrase stands behind it
-	comma  bool   // a comma does
+	start  int  // of the core, in the text
+	end    int  // of the core
+	opens  bool // punctuation stands before it
+	closes bool // punctuation that ends a phrase stands behind it
+	comma  bool // a comma does
 }
 
 // tokens cuts a text at white space.
@@ -24,26 +23,17 @@ func tokens(s string) []token { return appendTokens(make([]token, 0, len(s)/5+1)
 
 // appendTokens appends the tokens of a text.
 func appendTokens(out []token, s string) []token {
-	low := "" // the text in small letters, where each stays in its place
-	if isASCII(s) {
-		low = strings.ToLower(s)
-	}
 	for at := 0; at < len(s); {
 		if n := spaceAt(s, at); n > 0 {
 			at += n
 			continue
 		}
 		end, plain := wordEnd(s, at)
-		t := token{core: s[at:end], start: at, end: end}
-		if !plain {
-			t = newToken(s, at, end)
-		}
-		if low != "" {
-			t.low = low[t.start:t.end]
+		if plain {
+			out = append(out, token{core: s[at:end], start: at, end: end})
 		} else {
-			t.low = lowered(t.core)
+			out = append(out, newToken(s, at, end))
 		}
-		out = append(out, t)
 		at = end
 	}
 	return out
@@ -86,7 +76,6 @@ const (
 	closing = "\"'”’»)]}>*_.,;:!?…"
 )
 
-// newToken is a token of all but the small letters.
 func newToken(s string, start, end int) token {
 	whole := s[start:end]
 	left := strings.TrimLeft(whole, opening)

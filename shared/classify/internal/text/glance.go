@@ -14,6 +14,18 @@ func (g *Glance) Add(word string) {
 	}
 }
 
+// MayFold is May for an ASCII word whose first letter may be a capital, where the list is in small letters.
+func (g *Glance) MayFold(word string) bool {
+	if word == "" {
+		return false
+	}
+	first := word[0]
+	if first >= 'A' && first <= 'Z' {
+		first |= 0x20
+	}
+	return g[first]>>min(len(word), longest)&1 == 1
+}
+
 // May reports whether a word may be one of the list; where it reports false, it is none.
 func (g *Glance) May(word string) bool {
 	return word != "" && g[word[0]]>>min(len(word), longest)&1 == 1

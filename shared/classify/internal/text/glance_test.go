@@ -20,8 +20,24 @@ func TestAGlanceMissesNoWord(t *testing.T) {
 			if !g.May(w) {
 				t.Fatalf("%q is ruled out", w)
 			}
+			if !g.MayFold(w) && strings.ToLower(w) == w {
+				t.Fatalf("%q is ruled out whatever its capitals", w)
+			}
 		}
 	})
+}
+
+func TestAGlanceWithCapitals(t *testing.T) {
+	var g text.Glance
+	for _, w := range []string{"position", "it"} {
+		g.Add(w)
+	}
+	tests := map[string]bool{"Position": true, "POSITION": true, "position": true, "Pos": false, "It": true, "at": false, "": false, "@t": false}
+	for w, want := range tests {
+		if got := g.MayFold(w); got != want {
+			t.Errorf("MayFold(%q) = %v, want %v", w, got, want)
+		}
+	}
 }
 
 func TestAGlanceRulesOut(t *testing.T) {
