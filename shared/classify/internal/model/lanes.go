@@ -17,14 +17,14 @@ const (
 // lanes holds the sums of eight columns.
 type lanes struct{ even, odd uint64 }
 
-func (a *lanes) add(word uint64) {
+// plus returns the sums with a word of eight weights added; by value, so that they stay in registers.
+func (a lanes) plus(word uint64) lanes {
 	word ^= laneBias
-	a.even += word & laneMask
-	a.odd += word >> 8 & laneMask
+	return lanes{a.even + word&laneMask, a.odd + word>>8&laneMask}
 }
 
 // at returns the sum of one of the columns over a number of rows.
-func (a *lanes) at(column, rows int) int32 {
+func (a lanes) at(column, rows int) int32 {
 	half := a.even
 	if column%2 == 1 {
 		half = a.odd
@@ -44,7 +44,7 @@ func (l *Linear) sumRows(rows []int, s *sums) {
 	for first := 0; first < l.Columns; first += laneWords {
 		var sum lanes
 		for _, row := range rows {
-			sum.add(word64(l.padded, row+first))
+			sum = sum.plus(word64(l.padded, row+first))
 		}
 		for c := range min(laneWords, l.Columns-first) {
 			s.columns[first+c] += sum.at(c, len(rows))

@@ -57,7 +57,7 @@ func TestLanesHoldTheLargestSums(t *testing.T) {
 		for _, rows := range []int{0, 1, 2, maxRowsAtOnce - 1, maxRowsAtOnce} {
 			var a lanes
 			for range rows {
-				a.add(word)
+				a = a.plus(word)
 			}
 			for c := range laneWords {
 				if got, want := a.at(c, rows), int32(rows)*int32(weight); got != want {

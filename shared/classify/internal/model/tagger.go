@@ -130,7 +130,7 @@ func (l *Linear) tags(hashes []uint32) (out [Tags]int32) {
 	rows := 0
 	for _, h := range hashes {
 		if row, found := l.rows.get(h); found {
-			sum.add(word64(l.padded, int(row)*Tags))
+			sum = sum.plus(word64(l.padded, int(row)*Tags))
 			rows++
 		}
 	}
