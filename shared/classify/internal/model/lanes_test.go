@@ -69,7 +69,7 @@ func TestLanesHoldTheLargestSums(t *testing.T) {
 }
 
 func TestTagsAreThoseOfOneWeightAfterAnother(t *testing.T) {
-	weights := []int8{-128, 127, 0, 1, -1, 5, -6, 7, -8, 9, 127, 127, 127, 127, 127}
+	weights := []int8{-128, 127, 0, 1, -1, 2, -2, 5, -6, 7, -8, 9, 3, -3, 127, 127, 127, 127, 127, 127, 127} // three rows
 	l := NewLinear(Tags, []uint32{3, 5, 8}, weights, make([]float32, Tags))
 	tests := []struct {
 		name   string
