@@ -147,8 +147,7 @@ func withValue(v Verb, line, value string) (Command, error) {
 	return c, nil
 }
 
-// person reads who TO names: Ann Lee <ann@x>, ann@x, or Ann Lee ann@x. A name that looks like an address, or like something that
-// mail programs decode, is none.
+// person reads who TO names: Ann Lee <ann@x>, ann@x, or Ann Lee ann@x.
 func person(text string) (Person, error) {
 	text = strings.Trim(text, " .,;")
 	a, err := mail.ParseAddress(text)
@@ -163,11 +162,18 @@ func person(text string) (Person, error) {
 		}
 		a.Name = strings.Join(fields[:len(fields)-1], " ")
 	}
-	pretends := strings.Contains(a.Name, "@") || strings.Contains(a.Name, "=?") || strings.ContainsFunc(a.Name+a.Address, unprintable)
-	if pretends || len(a.Address) > maxAddress || len(a.Name) > maxName {
-		return Person{}, Refuse(CodeNoPerson, "not a usable address after TO")
+	return NewPerson(a.Name, a.Address)
+}
+
+// NewPerson returns a human to write to by name and address. A name that looks like an address, or like something that mail programs
+// decode, is none; nor is an address that stands for itself only between quotes (RFC 5322, section 3.4.1).
+func NewPerson(name, address string) (Person, error) {
+	alone, err := mail.ParseAddress("<" + address + ">")
+	pretends := strings.Contains(name, "@") || strings.Contains(name, "=?") || strings.ContainsFunc(name+address, unprintable)
+	if err != nil || alone.Address != address || pretends || len(address) > maxAddress || len(name) > maxName {
+		return Person{}, Refuse(CodeNoPerson, "not a usable address, or not a name")
 	}
-	return Person{Name: strings.TrimSpace(a.Name), Address: a.Address}, nil
+	return Person{Name: strings.TrimSpace(name), Address: address}, nil
 }
 
 // unprintable are the control characters, and those that turn text around (UAX 9), by which a name can pretend to be another.

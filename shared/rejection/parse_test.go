@@ -171,6 +171,7 @@ func TestNearMissesOfOtherWords(t *testing.T) {
 		{"TO ann@x.example, raj@x.example", CodeNoPerson},
 		{"TO =?utf-8?q?Ann=0D=0ABcc:_x?= <ann@x.example>", CodeNoPerson},
 		{"TO " + strings.Repeat("a", 150) + " <ann@x.example>", CodeNoPerson},
+		{"TO \"0>\"@x.example", CodeNoPerson},
 		{"WHEN", CodeNotUnderstood},
 		{"EDIT Hello Ann", CodeNotUnderstood},
 		{"CALLED her yesterday", CodeNotUnderstood},

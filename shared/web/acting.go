@@ -1,11 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/mail"
 	"strings"
-	"unicode"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -58,12 +58,12 @@ type personBody struct {
 
 func (b personBody) command() (rejection.Command, error) {
 	a, err := mail.ParseAddress(strings.TrimSpace(b.Address))
-	if err != nil || strings.ContainsFunc(b.Name+a.Address, unicode.IsControl) || len(b.Name) > 100 {
+	if err != nil {
 		return rejection.Command{}, rejection.Refuse(rejection.CodeNoPerson, "not a usable address")
 	}
-	person := rejection.Person{Name: strings.TrimSpace(b.Name), Address: a.Address}
-	if person.Name == "" {
-		person.Name = a.Name
+	person, err := rejection.NewPerson(cmp.Or(strings.TrimSpace(b.Name), a.Name), a.Address)
+	if err != nil {
+		return rejection.Command{}, err
 	}
 	return rejection.Command{Verb: rejection.VerbTo, Person: person}, nil
 }
