@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -120,19 +119,6 @@ func (r *reading) signedFirst() string {
 		}
 	}
 	return ""
-}
-
-// sameWords reports whether two names have the same words: "Tosi Fabrizio" is how Fabrizio Tosi signs.
-func sameWords(a, b string) bool {
-	words := strings.Fields(text.Folded(b))
-	for w := range strings.FieldsSeq(text.Folded(a)) {
-		at := slices.Index(words, w)
-		if at < 0 {
-			return false
-		}
-		words = slices.Delete(words, at, at+1)
-	}
-	return len(words) == 0
 }
 
 // namesFirm reports whether a signed name is the firm's: every word of it stands in the sender's domain, and not in the sender's

@@ -197,7 +197,7 @@ func TestKindsAreRanked(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	j := newJudge(t)
-	if !strings.HasPrefix(j.Version(), "3-") || j.Judge(classify.Mail{}).Model != j.Version() {
+	if !strings.HasPrefix(j.Version(), "4-") || j.Judge(classify.Mail{}).Model != j.Version() {
 		t.Errorf("version %q", j.Version())
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"lemonaid/shared/classify/internal/model"
 )
 
-// linear keeps the rows that weigh most and quantises their weights to one byte each, with one scale a column.
+// linear keeps the rows that weigh most and quantises their weights to the levels of the model's file, with one scale a column.
 func (s fitting) linear(features []uint32, heads [][]float32) model.Linear {
 	kept := heaviest(heads, len(features), s.rows)
 	scale := make([]float32, s.columns)
@@ -24,7 +24,7 @@ func (s fitting) linear(features []uint32, heads [][]float32) model.Linear {
 	weights, names := make([]int8, len(kept)*s.columns), make([]uint32, len(kept))
 	each(func(i, c int, w float32) {
 		if scale[c] > 0 {
-			weights[i*s.columns+c] = int8(math.Round(float64(w / scale[c])))
+			weights[i*s.columns+c] = model.Level(int8(math.Round(float64(w / scale[c]))))
 		}
 	})
 	for i, row := range kept {

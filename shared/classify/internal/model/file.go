@@ -8,13 +8,13 @@ import (
 )
 
 // magic begins a model file; the digit is the version of its layout.
-const magic = "lemonaid-model-3\n"
+const magic = "lemonaid-model-4\n"
 
 // ErrFile says that a model file is damaged or of another layout.
 var ErrFile = errors.New("not a model file of this layout")
 
-// Encode returns the model as a file: the magic, the version, four linear models, the steps of
-// the last, and four dense models. Numbers are little-endian.
+// Encode returns the model as a file: the magic, the version, four linear models with weights as levels, the steps of the last, and
+// four dense models. Numbers are little-endian.
 func (m *Model) Encode() []byte {
 	out := appendText([]byte(magic), m.Version)
 	for _, l := range m.linears() {
@@ -23,7 +23,7 @@ func (m *Model) Encode() []byte {
 		for _, s := range l.Scale {
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(s))
 		}
-		out = append(append(out, l.Keys...), l.Weights...)
+		out = appendLevels(append(out, l.Keys...), l.Weights)
 	}
 	out = append(out, m.Names.Moves...)
 	for _, d := range []*Dense{&m.Kind, &m.Content, &m.Fill, &m.Stage} {
@@ -47,7 +47,7 @@ func appendNumber(out []byte, n int) []byte { return binary.LittleEndian.AppendU
 
 func appendText(out []byte, s string) []byte { return append(appendNumber(out, len(s)), s...) }
 
-// Decode reads a model file. The weights stay part of the string: nothing of size is copied.
+// Decode reads a model file.
 func Decode(file string) (*Model, error) {
 	m, err := New()
 	if err != nil {
@@ -120,12 +120,11 @@ func (r *fileReader) linear(l *Linear) {
 		return
 	}
 	l.Scale = r.floats(l.Columns)
-	l.Keys, l.padded = r.take(rows*keySize), r.rest
-	l.Weights = r.take(rows * l.Columns)
-	if len(r.rest) < spare { // there is always another part of the file behind
-		r.short = true
-	}
+	l.Keys = r.take(rows * keySize)
+	packed := r.take(levelBytes(rows * l.Columns))
 	if !r.short {
+		l.padded = fromLevels(packed, rows*l.Columns)
+		l.Weights = l.padded[:rows*l.Columns]
 		l.index()
 	}
 }

@@ -15,7 +15,7 @@ type Linear struct {
 	Scale   []float32 // of each column
 
 	rows   table32 // from a feature to its row
-	padded string  // Weights, and what happens to stand behind them: at least spare bytes
+	padded string  // Weights, and spare bytes behind them
 }
 
 // maxColumns bounds the columns of a Linear, so that sums fit on the stack.
