@@ -43,6 +43,18 @@ func BenchmarkReadPlainForward(b *testing.B) {
 	}
 }
 
+// BenchmarkReadLargest reads a text of 10 MB: B/op is to stay below nine times its length, and allocs/op must not grow with its lines.
+func BenchmarkReadLargest(b *testing.B) {
+	raw := []byte(grown["text"](10 << 20))
+	b.ReportAllocs()
+	for b.Loop() {
+		if m, err := Read(raw, DefaultLimits()); err != nil || len(m.Layers) != 1 {
+			b.Fatal(err, len(m.Layers))
+		}
+	}
+	b.ReportMetric(float64(len(raw)), "B/mail")
+}
+
 // BenchmarkEnmimeAlone is the yardstick: the MIME parser without any detection.
 func BenchmarkEnmimeAlone(b *testing.B) {
 	raw := []byte(plainForward)

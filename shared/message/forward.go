@@ -109,7 +109,7 @@ func (f *finder) open(lines []line, o original, depth int) []Layer {
 // find looks for the first forward in lines whose text is quoted base times already.
 func (f *finder) find(lines []line, subject string, base int) (original, bool) {
 	vote := f.words.vote(subject)
-	var weak *original
+	weak, found := original{}, false
 	for i := 0; i < len(lines); i++ {
 		if lines[i].blank() {
 			continue
@@ -127,8 +127,8 @@ func (f *finder) find(lines []line, subject string, base int) (original, bool) {
 			case !o.sure && f.votesReply(vote, &o.fields):
 				return original{}, false
 			case !o.sure && !o.fields.addressed() && o.fields.quote == base && o.start == o.fields.start && vote != voteForward:
-				if weak == nil {
-					weak = &o
+				if !found {
+					weak, found = o, true
 				}
 			default:
 				return o, true
@@ -143,10 +143,7 @@ func (f *finder) find(lines []line, subject string, base int) (original, bool) {
 			return f.attributed(lines, a, subject), true
 		}
 	}
-	if weak != nil {
-		return *weak, true
-	}
-	return original{}, false
+	return weak, found
 }
 
 // votesReply reads the subject's vote; where its prefix means both, the language of the header lines decides: Finnish and

@@ -108,15 +108,7 @@ func (t replyText) withoutQuotes() (kept []line, quotes bool) {
 
 func joinLines(lines []line) string {
 	var out strings.Builder
-	indent := -1
-	for _, l := range lines {
-		if !l.blank() && indent != 0 {
-			own := len(l.raw) - len(strings.TrimLeft(l.raw, " \t"))
-			if indent < 0 || own < indent {
-				indent = own
-			}
-		}
-	}
+	out.Grow(sizeOf(lines))
 	for _, l := range lines {
 		out.WriteString(l.raw)
 		out.WriteByte('\n')
