@@ -1,11 +1,13 @@
 package rejection
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/base32"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // ID names a rejection: 20 characters of lower-case base32, see [NewID].
@@ -24,16 +26,32 @@ func Base32() *base32.Encoding {
 // mail finds the first one and joins it.
 func NewID(owner Owner, o Original) ID {
 	h := sha256.New()
-	for _, part := range []string{string(owner), strings.ToLower(o.From.Address), squeeze(o.Subject), squeeze(o.Text)} {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
+	w := bufio.NewWriter(h) // a hash takes everything: there are no errors
+	_, _ = w.WriteString(string(owner) + "\x00" + strings.ToLower(o.From.Address) + "\x00")
+	for _, part := range []string{o.Subject, o.Text} {
+		squeeze(w, part)
+		_ = w.WriteByte(0)
 	}
+	_ = w.Flush()
 	return ID(Base32().EncodeToString(h.Sum(nil)[:IDBytes]))
 }
 
-// squeeze keeps what every mail program keeps of a text when it forwards it: letters and digits, in one case.
-func squeeze(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) }), " ")
+// squeeze writes what every mail program keeps of a text when it forwards it: words of letters and digits, in one case. It makes no
+// copy of the text, which is as long as a mail may be.
+func squeeze(w *bufio.Writer, s string) {
+	begun, apart := false, false
+	for _, r := range s {
+		r = unicode.ToLower(r)
+		if !isWordRune(r) {
+			apart = begun
+			continue
+		}
+		if apart {
+			_ = w.WriteByte(' ')
+		}
+		_, _ = w.WriteRune(r)
+		begun, apart = true, false
+	}
 }
 
 // Original is the employer's mail.
