@@ -5,6 +5,7 @@
 package s3
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -74,19 +75,22 @@ func (r *Raw) Get(ctx context.Context, key string, limit int64) ([]byte, error) 
 	return raw, errors.Join(err, out.Body.Close())
 }
 
+// read takes the room of a mail at once: a buffer that grows would hold a large one twice.
 func read(out *sdk.GetObjectOutput, limit int64) ([]byte, error) {
 	tooLarge := rejection.Refuse(rejection.CodeTooLarge, "raw mail")
-	if aws.ToInt64(out.ContentLength) > limit {
+	announced := aws.ToInt64(out.ContentLength)
+	if announced > limit {
 		return nil, tooLarge
 	}
-	raw, err := io.ReadAll(io.LimitReader(out.Body, limit+1))
-	if err != nil {
+	var raw bytes.Buffer
+	raw.Grow(int(max(announced, 0)) + bytes.MinRead)
+	if _, err := raw.ReadFrom(io.LimitReader(out.Body, limit+1)); err != nil {
 		return nil, fmt.Errorf("read raw mail: %w", err)
 	}
-	if int64(len(raw)) > limit {
+	if int64(raw.Len()) > limit {
 		return nil, tooLarge
 	}
-	return raw, nil
+	return raw.Bytes(), nil
 }
 
 // Delete implements workflow.Raw.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -171,6 +172,24 @@ func TestLength(t *testing.T) {
 				t.Errorf("error %v, want too large", err)
 			}
 		})
+	}
+}
+
+// BenchmarkGetLargest reads a mail of 10 MB: B/op must stay near its length.
+func BenchmarkGetLargest(b *testing.B) {
+	mail := make([]byte, 10<<20)
+	cfg := nowhere()
+	cfg.HTTPClient = &faulty{answer: func() (*http.Response, error) {
+		res := response(200, int64(len(mail)), bytes.NewReader(mail))
+		res.Header.Set("Content-Length", strconv.Itoa(len(mail)))
+		return res, nil
+	}}
+	raw := s3.New(cfg, "bucket")
+	b.ReportAllocs()
+	for b.Loop() {
+		if got, err := raw.Get(b.Context(), "raw/one", int64(len(mail))); err != nil || len(got) != len(mail) {
+			b.Fatal(len(got), err)
+		}
 	}
 }
 
