@@ -17,7 +17,6 @@ const maxMail = 10 << 20
 // arrival is a mail under way through [App.Receive].
 type arrival struct {
 	Receipt
-	raw  []byte
 	mail mail.Mail
 	// kept is set once a rejection holds the raw mail.
 	kept *bool
@@ -100,7 +99,6 @@ func (a *App) read(ctx context.Context, rc Receipt) (*arrival, error) {
 	default:
 		return nil, fmt.Errorf("get raw mail of receipt %s: %w", rc.ID, err)
 	}
-	in.raw = raw
 	in.mail, err = a.Reader.Read(raw)
 	if err != nil {
 		in.broken = true
