@@ -38,6 +38,9 @@ func TestCallsPerForward(t *testing.T) {
 			text += "\n" + strings.Repeat(strings.Repeat("x", 98)+"\n", 11_000_000/99)
 		}
 		w.forwards(fmt.Sprintf("owner%d@vale.example", n/perOwner), text)
+		if (n+1)%1000 == 0 {
+			t.Logf("after %d mails: %d MB resident, at most %d so far", n+1, w.inb.memory(t, "VmRSS"), w.inb.memory(t, "VmHWM"))
+		}
 	}
 	calls, mails := w.operations(), len(w.ses.Accepted())
 	writes := calls["PutItem"] + calls["UpdateItem"] + calls["DeleteItem"] + calls["BatchWriteItem"] + calls["TransactWriteItems"]
